@@ -1,0 +1,51 @@
+/** What is wrong with a cell or a row, as data. Its words come from `describeIssue` alone. */
+
+export type Severity = "error" | "warning";
+
+/**
+ * Codes go over the wire (`_code` in the errors file) and into templates of words; changed only on
+ * purpose. Append, never reorder: the worker keeps them as numbers.
+ */
+export const ISSUE_CODES = [
+  "required", // the field is required and blank
+  "too_long", // detail: the limit
+  "invalid_email",
+  "invalid_phone",
+  "invalid_boolean",
+  "invalid_number",
+  "not_integer",
+  "negative_number",
+  "invalid_date",
+  "date_ambiguous", // can be read two ways; detail: both, "2025-03-04|2025-04-03"
+  "number_ambiguous", // `1,234`; detail: both, "1234|1.234"
+  "invalid_option", // detail: the closest option or ""
+  "too_many_items", // detail: the limit
+  "invalid_id",
+  "invalid_child",
+  "needs_field", // detail: the field that must be filled
+  "not_distinct", // detail: the field that holds the same
+  "must_be_blank", // detail: "field=value"
+  "spreadsheet_error", // `#N/A`, `#REF!`
+  "damaged_number", // `1.23E+11` in a text or id field
+  "duplicate_row", // detail: the row number of the first of them
+  "ambiguous_row", // keys point at two records, or a name fits several
+  "unknown_id", // no record bears the id
+  "reference_unknown", // warning; detail: the closest name or ""
+  "reference_ambiguous", // warning
+  "mojibake", // warning; detail: the repaired text
+  "leading_zero_lost", // warning; detail: the length the others have
+  "cleaned_characters", // warning; invisible characters were removed
+  "extra_cells", // warning; the row has more cells than the header
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+export interface Issue {
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  /** Name of the field; `null` where the whole row is meant. */
+  readonly field: string | null;
+  /** What stood in the cell. */
+  readonly input: string;
+  /** See the code. */
+  readonly detail?: string;
+}

@@ -1,0 +1,24 @@
+/**
+ * A table is a question, not an array: what answers it may be arrays, an index of byte offsets over
+ * a file, or an overlay of edits. Rows and columns are 0-based; a header row is never a row here.
+ */
+export interface Table {
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+  /** The text of one cell, as a person would see it; "" where the row has no such cell. */
+  cell(row: number, column: number): string;
+  /**
+   * Visits the rows from `from` (included) to `to` (excluded) in order: the quickest way to read
+   * many. `cells` has one text per column and is reused for the next row, so do not keep it.
+   */
+  visit(from: number, to: number, see: (row: number, cells: readonly string[]) => void): void;
+  /** The 1-based number of the row in the person's own file. */
+  rowNumber(row: number): number;
+}
+
+export interface Column {
+  /** The header's text exactly as in the file; "" where blank or where the file has no header row. */
+  readonly header: string;
+  /** Unique and never blank, for people: `Email`, `Email (2)`, `Column C`. */
+  readonly label: string;
+}

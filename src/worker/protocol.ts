@@ -1,0 +1,298 @@
+/**
+ * Types only: what the page may ask the worker, and what it is told unasked. The rows live in the
+ * worker; the page holds the window it shows. Rows are addressed by a stable `row` (0-based, in the
+ * order of the file; added rows follow), never by their place on screen.
+ */
+import type { IssueCode, Severity } from "../domain/issue.ts";
+import type { Mapping, MappingSuggestions, Source } from "../domain/mapping.ts";
+import type { Action, DuplicateHandling, ResourceName } from "../domain/resource.ts";
+import type { Column } from "../domain/table.ts";
+import type { FileFacts, FileNote, FilePeek, FileProblemCode, ReadOptions } from "../files/file.ts";
+
+export interface Calls {
+  /** First look at a file; a file opened before is forgotten. */
+  open: {
+    ask: { file: File; options: ReadOptions; maxBytes: number; maxRows: number };
+    answer: OpenAnswer;
+  };
+  /** Reads the whole of it; progress by the event. */
+  read: { ask: Record<never, never>; answer: ReadAnswer };
+  suggest: { ask: SuggestAsk; answer: MappingSuggestions };
+  /** Distinct texts of a source, most frequent first. */
+  distinct: { ask: { source: Source; limit: number }; answer: DistinctAnswer };
+  /** First non-empty values that a source gives. */
+  samples: { ask: { source: Source; limit: number }; answer: readonly string[] };
+  /** Checks every row under a mapping; summaries by the event while it runs. */
+  check: { ask: CheckAsk; answer: Summary };
+  /** Which rows are shown, in which order. */
+  view: { ask: ViewAsk; answer: { view: number; count: number } };
+  window: { ask: { view: number; from: number; to: number }; answer: readonly GridRow[] };
+  /** Place in the view of the next cell with a problem, or null. */
+  nextProblem: {
+    ask: { view: number; from: number; field: string | null; direction: 1 | -1 };
+    answer: { index: number; field: string | null } | null;
+  };
+  findText: {
+    ask: { view: number; find: FindText; from: number; field: string | null; direction: 1 | -1 };
+    answer: { index: number; field: string } | null;
+  };
+  /** Place of a row in the view, or -1. */
+  indexOf: { ask: { view: number; row: number }; answer: number };
+  edit: { ask: { cells: readonly CellEdit[]; label: EditLabel }; answer: Changed };
+  /** Pastes a block of texts with its top left at a place of the view; adds rows past the end. */
+  paste: {
+    ask: { view: number; index: number; field: string; texts: readonly (readonly string[])[] };
+    answer: Changed;
+  };
+  /** Repeats the first row of a range in the rest of it. */
+  fillDown: {
+    ask: { view: number; from: number; to: number; fields: readonly string[] };
+    answer: Changed;
+  };
+  clear: {
+    ask: { view: number; from: number; to: number; fields: readonly string[] };
+    answer: Changed;
+  };
+  copy: {
+    ask: { view: number; from: number; to: number; fields: readonly string[] };
+    answer: string;
+  };
+  addRow: { ask: Record<never, never>; answer: Changed & { row: number } };
+  deleteRows: { ask: RowChoice; answer: Changed };
+  problems: { ask: Record<never, never>; answer: readonly ProblemGroup[] };
+  /** What a fix will do, before it does. */
+  previewFix: { ask: Fix; answer: FixPreview };
+  applyFix: { ask: Fix; answer: Changed };
+  undo: { ask: Record<never, never>; answer: Changed };
+  redo: { ask: Record<never, never>; answer: Changed };
+  /** Values of a field in the view with their counts, for the column filter. */
+  fieldValues: { ask: { field: string; limit: number }; answer: DistinctAnswer };
+  /** Counts per duplicate handling, for the Options step. */
+  duplicates: { ask: Record<never, never>; answer: DuplicatesAnswer };
+  /** What to send: the original bytes where nothing was changed, else a CSV of the fields. */
+  submission: { ask: { rowNumbers: boolean; exclude: readonly number[] }; answer: Submission };
+  /** Writes rows with their reasons: what stayed behind in review, or what the server left out. */
+  exportProblems: {
+    ask: { format: "csv" | "xlsx"; extra: readonly ServerProblem[] };
+    answer: Blob;
+  };
+  template: { ask: { resource: ResourceName; format: "csv" | "xlsx" }; answer: Blob };
+  /** Keeps just these rows (by the person's row numbers) with their edits: "Fix and import these rows". */
+  keepOnly: { ask: { numbers: readonly number[] }; answer: Changed };
+  /** Everything that would be lost on a reload, apart from the file itself. */
+  snapshot: { ask: Record<never, never>; answer: EditsSnapshot };
+  restore: { ask: EditsSnapshot; answer: Changed };
+}
+
+export type Call = keyof Calls;
+
+export interface OpenAnswer extends FilePeek {
+  /** First non-empty texts of each column, at most 3. */
+  readonly samples: readonly (readonly string[])[];
+}
+
+export interface ReadAnswer {
+  readonly facts: FileFacts;
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+  readonly notes: readonly FileNote[];
+  /** SHA-256 of the file, hex. */
+  readonly checksum: string;
+  readonly samples: readonly (readonly string[])[];
+}
+
+export interface SuggestAsk {
+  readonly resource: ResourceName;
+  readonly names: KnownNames;
+  readonly templates: readonly {
+    readonly name: string;
+    readonly headers: readonly string[];
+    readonly mapping: Mapping;
+  }[];
+  /** The last mapping used for a file with other headers: field -> header text. */
+  readonly lastTime: readonly (readonly [field: string, header: string])[];
+}
+
+/** Names of records that references may point at; absent where they could not be loaded. */
+export interface KnownNames {
+  readonly location?: readonly string[];
+  readonly group?: readonly string[];
+}
+
+export interface DistinctAnswer {
+  readonly values: readonly { readonly text: string; readonly count: number }[];
+  readonly more: boolean;
+}
+
+export interface CheckAsk {
+  readonly resource: ResourceName;
+  readonly mapping: Mapping;
+  readonly names: KnownNames;
+  readonly action: Action;
+  readonly duplicateHandling: DuplicateHandling;
+}
+
+export interface Summary {
+  readonly total: number; // rows not deleted
+  readonly checked: number;
+  readonly valid: number; // rows without an error
+  readonly errors: number; // rows with one or more
+  readonly warnings: number; // rows with warnings and no error
+  readonly deleted: number;
+  readonly edited: number; // cells that differ from the file
+  readonly undo: EditLabel | null;
+  readonly redo: EditLabel | null;
+  /** Grows with every change: an answer for an older one is stale. */
+  readonly version: number;
+}
+
+export interface ViewAsk {
+  readonly show: "all" | "valid" | "errors" | "warnings";
+  readonly search: string;
+  readonly problem: { readonly field: string | null; readonly code: IssueCode } | null;
+  readonly filters: readonly { readonly field: string; readonly texts: readonly string[] }[];
+  readonly sort: { readonly field: string; readonly direction: "asc" | "desc" } | null;
+}
+
+export interface GridRow {
+  readonly row: number;
+  readonly number: number | null; // null: added here
+  /** One text for each entry of the mapping, in its order. */
+  readonly cells: readonly string[];
+  readonly issues: readonly GridIssue[];
+  /** Names of fields that differ from the file. */
+  readonly edited: readonly string[];
+}
+
+export interface GridIssue {
+  readonly field: string | null;
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  readonly message: string;
+  /** A text that would mend the cell, where one is known. */
+  readonly suggestion?: string;
+}
+
+export interface CellEdit {
+  readonly row: number;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What undo says: "Undo: lower-case 214 emails". */
+export interface EditLabel {
+  readonly what:
+    "edit" | "paste" | "fill" | "clear" | "delete" | "add" | "replace" | "fix" | "keep";
+  readonly count: number;
+  readonly field?: string;
+  readonly fix?: Fix["type"];
+}
+
+export interface Changed {
+  readonly summary: Summary;
+  /** Rows whose cells or issues are other than before; null: too many, ask again for the window. */
+  readonly rows: readonly number[] | null;
+  readonly label: EditLabel | null;
+}
+
+export type RowChoice =
+  | { readonly rows: readonly number[] }
+  | { readonly view: number; readonly from: number; readonly to: number }
+  | { readonly problem: { readonly field: string | null; readonly code: IssueCode } };
+
+export interface FindText {
+  readonly text: string;
+  readonly wholeCell: boolean;
+  readonly matchCase: boolean;
+  readonly field: string | null;
+}
+
+export interface ProblemGroup {
+  readonly field: string | null;
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  readonly rows: number;
+  readonly message: string; // for the group
+  readonly fixes: readonly Fix[];
+}
+
+type ProblemPlace = { readonly field: string | null; readonly code: IssueCode };
+/** `at` null: every cell of the field. */
+export type Fix =
+  | { readonly type: "trim"; readonly field: string; readonly at: ProblemPlace | null }
+  | { readonly type: "collapse_spaces"; readonly field: string; readonly at: ProblemPlace | null }
+  | { readonly type: "lower_case"; readonly field: string; readonly at: ProblemPlace | null }
+  | { readonly type: "replace"; readonly find: FindText; readonly by: string }
+  | { readonly type: "fill"; readonly field: string; readonly by: string }
+  | { readonly type: "read_dates"; readonly field: string; readonly as: "ymd" | "dmy" | "mdy" }
+  | { readonly type: "read_numbers"; readonly field: string; readonly decimal: "." | "," }
+  | { readonly type: "pad_zeros"; readonly field: string; readonly length: number }
+  | { readonly type: "repair_text"; readonly field: string }
+  | { readonly type: "use_suggestion"; readonly field: string; readonly at: ProblemPlace }
+  | { readonly type: "clear"; readonly field: string; readonly at: ProblemPlace }
+  | { readonly type: "leave_out"; readonly at: ProblemPlace };
+
+export interface FixPreview {
+  readonly cells: number;
+  readonly samples: readonly {
+    readonly number: number | null;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
+export interface DuplicatesAnswer {
+  /** Rows left out under each handling. */
+  readonly ignoreAll: number;
+  readonly useFirst: number;
+  readonly groups: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly numbers: readonly number[];
+  }[];
+}
+
+export type Submission =
+  | {
+      readonly type: "original";
+      readonly columnMapping: readonly (readonly [field: string, header: string])[];
+      readonly rows: number;
+    }
+  | { readonly type: "csv"; readonly blob: Blob; readonly rows: number };
+
+export interface ServerProblem {
+  readonly number: number;
+  readonly field: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface EditsSnapshot {
+  readonly cells: readonly CellEdit[];
+  readonly deleted: readonly number[];
+  readonly added: number;
+}
+
+export type WorkerEvent =
+  | {
+      readonly type: "progress";
+      readonly what: "read" | "check" | "view" | "write";
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: "summary"; readonly summary: Summary };
+
+/** A refusal with a code for programs and a message for people. */
+export interface CallError {
+  readonly code: FileProblemCode | "aborted" | "internal" | "not_open";
+  readonly message: string;
+  readonly detail: string;
+}
+
+export type ToWorker =
+  | { readonly type: "call"; readonly id: number; readonly call: Call; readonly ask: unknown }
+  | { readonly type: "abort"; readonly id: number };
+export type FromWorker =
+  | { readonly type: "answer"; readonly id: number; readonly answer: unknown }
+  | { readonly type: "error"; readonly id: number; readonly error: CallError }
+  | { readonly type: "event"; readonly event: WorkerEvent };
