@@ -1,0 +1,85 @@
+import react from "@vitejs/plugin-react";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Plugin, ViteDevServer } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Everything on one port in development too: the API answers before the page does. */
+function api(): Plugin {
+  return {
+    name: "imports-api",
+    configureServer(server: ViteDevServer) {
+      server.middlewares.use((request: IncomingMessage, response: ServerResponse, next) => {
+        server
+          .ssrLoadModule("/src/server/dev.ts")
+          .then((module) => module["answer"](request, response, next))
+          .catch(next);
+      });
+    },
+  };
+}
+
+const server = ["main", "pglite-worker", "keys", "demo"] as const;
+const place: Record<(typeof server)[number], string> = {
+  main: "src/server/main.ts",
+  "pglite-worker": "src/server/database/pglite-worker.ts",
+  keys: "src/server/keys.ts",
+  demo: "src/server/demo.ts",
+};
+
+export default defineConfig({
+  plugins: [react(), api()],
+  worker: { format: "es" },
+  environments: {
+    client: {
+      build: {
+        outDir: "dist/client",
+        emptyOutDir: true,
+        target: "es2023",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        manifest: true,
+      },
+    },
+    embed: {
+      consumer: "client",
+      build: {
+        outDir: "dist/client",
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: "es2022",
+        rolldownOptions: {
+          input: "src/embed/host.ts",
+          preserveEntrySignatures: "strict",
+          output: { format: "es", entryFileNames: "embed.js" },
+        },
+      },
+    },
+    ssr: {
+      build: {
+        outDir: "dist/server",
+        emptyOutDir: true,
+        ssr: true,
+        target: "node20",
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: place,
+          output: {
+            format: "es",
+            entryFileNames: "[name].js",
+            chunkFileNames: "chunks/[name]-[hash].js",
+          },
+        },
+      },
+    },
+  },
+  builder: {},
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/test-setup.ts"],
+    env: { TZ: "UTC" },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: process.env["CI"] ? ["default", "json"] : ["default"],
+    outputFile: { json: "test-results/vitest.json" },
+  },
+});
