@@ -20,6 +20,8 @@ export interface Database extends Session {
   script(sql: string): Promise<void>;
   /** After a large change: statistics, dead rows, and the log of the embedded database. */
   tidy(tables: readonly string[]): Promise<void>;
+  /** Answers when the database would; the embedded one from memory, so that a merge never delays it. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -74,6 +74,8 @@ export interface Scope {
 }
 
 export interface NewImport {
+  /** `imp_` and 22 characters, from `newId`; the upload is stored under it. */
+  readonly id: string;
   readonly uploadMode: "sync" | "async";
   readonly resource: ResourceName;
   readonly action: Action;
@@ -92,7 +94,7 @@ export interface NewImport {
 export interface Upload {
   /** The key in storage. */
   readonly key: string;
-  /** `rows` is a JSON array of row objects. */
+  /** `rows` is UTF-8 CSV with commas that the server wrote from an array of row objects. */
   readonly kind: "file" | "rows";
   /** As the client called it, or made from the media type: "upload.csv". */
   readonly name: string;
@@ -141,6 +143,8 @@ export interface ImportList {
     "created_at" | "count_uploaded" | "count_success" | "count_errors" | "updated_at";
   readonly direction: "asc" | "desc";
   readonly resource?: ResourceName | undefined;
+  /** What the caller may see; absent: everything. */
+  readonly resources?: readonly ResourceName[] | undefined;
   readonly uploadMode?: "sync" | "async" | undefined;
   readonly action?: Action | undefined;
   readonly status?: ImportObject["status"] | undefined;
