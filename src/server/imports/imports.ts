@@ -23,6 +23,8 @@ export interface Imports {
   /** From memory while it runs here; null: no such import. */
   get(organization: string, id: string): Promise<ImportObject | null>;
   list(organization: string, ask: ImportList): Promise<Page<ImportObject>>;
+  /** The file that came with an import, so that another can use it again; null: none was kept. */
+  upload(organization: string, id: string): Promise<Upload | null>;
   /** A page of what a dry run found. Refusal `no_preview` where the import was no dry run. */
   preview(organization: string, id: string, ask: PreviewAsk): Promise<Preview>;
   /** A page of the rows that were left out, or imported with a warning. */
@@ -74,6 +76,8 @@ export interface Scope {
 }
 
 export interface NewImport {
+  /** Chosen by the caller, made by `newId("imp")`; made here where absent. */
+  readonly id?: string | undefined;
   /** `imp_` and 22 characters, from `newId`; the upload is stored under it. */
   readonly id: string;
   readonly uploadMode: "sync" | "async";
@@ -84,6 +88,8 @@ export interface NewImport {
   readonly columnMapping: Readonly<Record<string, string>> | null;
   readonly locationId: string | null;
   readonly name: string | null;
+  /** The caller may touch records of `locationId` alone: rows that mean another's are rejected. */
+  readonly onlyLocation?: boolean | undefined;
   readonly saveUpload: boolean;
   readonly dryRun: boolean;
   /** null: it comes later, through `receive`. */
@@ -186,14 +192,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
   constructor(
     status: number,
     code: string,
-    about: { readonly message: string; readonly errors?: readonly string[] },
+    about: {
+      readonly message: string;
+      readonly errors?: readonly string[];
+      readonly headers?: Readonly<Record<string, string>>;
+    },
   ) {
     super(about.message);
     this.status = status;
     this.code = code;
     this.errors = about.errors ?? [];
+    this.headers = about.headers ?? {};
   }
 }

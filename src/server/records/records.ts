@@ -22,4 +22,6 @@ export interface RecordList {
   readonly search?: string | undefined;
   /** Only records that this import created or updated. */
   readonly importId?: string | undefined;
+  /** Only records of this location, and that location itself: what the caller may see. */
+  readonly locationId?: string | undefined;
 }
