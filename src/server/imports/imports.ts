@@ -76,8 +76,6 @@ export interface Scope {
 }
 
 export interface NewImport {
-  /** Chosen by the caller, made by `newId("imp")`; made here where absent. */
-  readonly id?: string | undefined;
   /** `imp_` and 22 characters, from `newId`; the upload is stored under it. */
   readonly id: string;
   readonly uploadMode: "sync" | "async";
