@@ -1,0 +1,37 @@
+/** Bytes that can be read on the spot. The file stays where it is; only what is asked for is read. */
+export interface ByteStore {
+  readonly size: number;
+  /** The bytes from `from` (included) to `to` (excluded). Do not keep or change them. */
+  bytes(from: number, to: number): Uint8Array;
+}
+
+/** Read ahead in one piece: a read from a File costs far more than the bytes of it. */
+const BLOCK = 1024 * 1024;
+
+/**
+ * In a worker of a browser the bytes stay in the File; elsewhere (Node) they are read once and held.
+ */
+export async function openBytes(blob: Blob): Promise<ByteStore> {
+  if (typeof FileReaderSync === "undefined") return held(new Uint8Array(await blob.arrayBuffer()));
+  return onDisk(blob, new FileReaderSync());
+}
+
+export function held(all: Uint8Array): ByteStore {
+  return { size: all.length, bytes: (from, to) => all.subarray(from, to) };
+}
+
+function onDisk(blob: Blob, reader: FileReaderSync): ByteStore {
+  let start = 0;
+  let block = new Uint8Array(0);
+  return {
+    size: blob.size,
+    bytes(from, to) {
+      if (from < start || to > start + block.length) {
+        const end = Math.min(blob.size, Math.max(to, from + BLOCK));
+        block = new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, end)));
+        start = from;
+      }
+      return block.subarray(from - start, to - start);
+    },
+  };
+}

@@ -1,0 +1,331 @@
+import type { Dialect } from "./dialect.ts";
+import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
+
+/**
+ * Where the rows of a text file begin, found by one pass over its bytes. Rows are cut into cells
+ * when they are asked for, by `rowReader`, whose rules these are; so the index of a million rows
+ * takes 4 MB.
+ */
+export interface RowIndex {
+  readonly rowCount: number;
+  /** Byte offset of each row, and one past the last row at `rowCount`. Blank rows are left out. */
+  readonly starts: Uint32Array;
+  /** 1-based row numbers in the file, blank rows counted; `null`: the first is 1, without a gap. */
+  readonly numbers: Uint32Array | null;
+  /** Most cells up to the last filled one of any row, from the row `countFrom` on. */
+  readonly width: number;
+  /** Rows from `countFrom` on with more cells than `columns`, and the first of them. */
+  readonly longer: number;
+  readonly shorter: number;
+  /** Rows in which a quoted cell must end on its line, because one of them has no end. */
+  readonly lineRows: ReadonlySet<number>;
+  /** Quotes inside cells that were kept as text. */
+  readonly strayQuotes: number;
+  readonly blankRows: number;
+}
+
+export interface IndexOptions {
+  readonly dialect: Dialect;
+  /** First byte of the text: after a BOM and a `sep=` line. */
+  readonly from: number;
+  /** Cells of the header; rows are compared with it from the row number `headerRow` on. */
+  readonly columns: number;
+  readonly afterRow: number;
+  readonly limits: Limits;
+  /** Sees every slice of the file once, in order. */
+  readonly seeBytes?: (bytes: Uint8Array, offset: number) => void;
+  readonly sliceSize?: number;
+}
+
+const SLICE = 4 * 1024 * 1024;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+const BACKSLASH = 92;
+const MORE = -1;
+
+/**
+ * Indexes the rows of `blob`. Only for encodings in which a byte of the delimiter, the quote, CR or
+ * LF is never part of another character. Throws `FileProblem` over the limits.
+ */
+export async function indexRows(
+  blob: Blob,
+  options: IndexOptions,
+  hooks: ReadHooks,
+): Promise<RowIndex> {
+  const { limits, afterRow, columns, dialect } = options;
+  const size = options.sliceSize ?? SLICE;
+  const scanner = rowScanner(dialect, limits.cellLength);
+  let starts = new Uint32Array(4096);
+  let numbers: Uint32Array | null = null;
+  let count = 0;
+  let number = 0;
+  let blankRows = 0;
+  let width = 0;
+  let longer = 0;
+  let shorter = 0;
+  let strayQuotes = 0;
+  const lineRows = new Set<number>();
+
+  function add(start: number): void {
+    if (count === starts.length) {
+      if (count > limits.rows + afterRow) throw new FileProblem("too_many_rows", `${limits.rows}`);
+      starts = grown(starts);
+      if (numbers !== null) numbers = grown(numbers);
+    }
+    starts[count] = start;
+    if (numbers !== null) numbers[count] = number;
+    else if (number !== count + 1) {
+      numbers = new Uint32Array(starts.length);
+      for (let i = 0; i < count; i += 1) numbers[i] = i + 1;
+      numbers[count] = number;
+    }
+    count += 1;
+  }
+
+  let carry = new Uint8Array(0);
+  let base = options.from;
+  let end = options.from;
+  let pending = readSlice(blob, options.from, size);
+  while (true) {
+    hooks.signal?.throwIfAborted();
+    const slice = await pending;
+    const offset = options.from + (end - options.from);
+    end += slice.length;
+    const final = slice.length === 0 || end >= blob.size;
+    if (!final) pending = readSlice(blob, end, size);
+    options.seeBytes?.(slice, offset);
+    const bytes = joined(carry, slice);
+    let at = 0;
+    while (at < bytes.length) {
+      const next = scanner.scan(bytes, at, final);
+      if (next === MORE) break;
+      number += 1;
+      if (isBlank(bytes, at, next, dialect.delimiter.charCodeAt(0))) {
+        blankRows += 1;
+      } else {
+        if (scanner.unclosed) lineRows.add(count);
+        if (scanner.longest > 0) {
+          throw new FileProblem("cell_too_long", `row ${number}, cell ${scanner.longest}`);
+        }
+        if (number > afterRow) {
+          strayQuotes += scanner.strays;
+          if (scanner.width > width) width = scanner.width;
+          if (scanner.width > columns) longer += 1;
+          else if (scanner.cells < columns) shorter += 1;
+        }
+        add(base + at);
+      }
+      at = next;
+    }
+    carry = bytes.slice(at);
+    base += at;
+    hooks.onProgress?.(Math.min(end, blob.size), blob.size);
+    if (final) break;
+  }
+  if (count > limits.rows + afterRow) throw new FileProblem("too_many_rows", `${limits.rows}`);
+  const all = starts.length > count ? starts.slice(0, count + 1) : grown(starts);
+  all[count] = base;
+  return {
+    rowCount: count,
+    starts: all,
+    numbers: numbers === null ? null : (numbers as Uint32Array).slice(0, count),
+    width,
+    longer,
+    shorter,
+    lineRows,
+    strayQuotes,
+    blankRows,
+  };
+}
+
+async function readSlice(blob: Blob, from: number, size: number): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(from, from + size).arrayBuffer());
+}
+
+function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(array.length * 2);
+  next.set(array);
+  return next;
+}
+
+function joined(carry: Uint8Array<ArrayBuffer>, slice: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(carry.length + slice.length);
+  bytes.set(carry);
+  bytes.set(slice, carry.length);
+  return bytes;
+}
+
+/** Nothing but delimiters, spaces and line breaks: a row that a person would call empty. */
+function isBlank(bytes: Uint8Array, from: number, to: number, delimiter: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = bytes[at];
+    if (code !== delimiter && code !== SPACE && code !== CR && code !== LF && code !== TAB) {
+      return false;
+    }
+  }
+  return true;
+}
+
+interface RowScanner {
+  /** Cells of the row; cells up to the last one that is not empty. */
+  cells: number;
+  width: number;
+  strays: number;
+  unclosed: boolean;
+  /** 1-based number of a cell that is too long, or 0. */
+  longest: number;
+  /** Place after the row that starts at `start`, or `MORE` when the bytes end before it does. */
+  scan(bytes: Uint8Array, start: number, final: boolean): number;
+}
+
+function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0);
+  const backslash = dialect.escape === "backslash";
+  // A character takes at most four bytes.
+  const maxBytes = cellLength * 4;
+  let after = 0;
+
+  /** Place of the closing quote; `MORE`; or `UNCLOSED`. */
+  const UNCLOSED = -2;
+  function closing(bytes: Uint8Array, open: number, end: number, final: boolean): number {
+    let at = open + 1;
+    while (true) {
+      const found = bytes.indexOf(quote, at);
+      if (found < 0 || found >= end) {
+        if (final || end - open > maxBytes) return UNCLOSED;
+        return MORE;
+      }
+      if (backslash) {
+        let slashes = 0;
+        while (found - slashes - 1 > open && bytes[found - slashes - 1] === BACKSLASH) slashes += 1;
+        if (slashes % 2 === 1) {
+          at = found + 1;
+          continue;
+        }
+      }
+      if (found + 1 >= end && !final) return MORE;
+      if (found + 1 < end && bytes[found + 1] === quote) {
+        at = found + 2;
+        continue;
+      }
+      let next = found + 1;
+      while (next < end) {
+        const code = bytes[next];
+        if ((code !== SPACE && code !== TAB) || code === delimiter) break;
+        next += 1;
+      }
+      if (next >= end && !final) return MORE;
+      const code = bytes[next];
+      if (next >= end || code === delimiter || code === LF || code === CR) {
+        after = next;
+        return found;
+      }
+      scanner.strays += 1;
+      const before = bytes[found - 1];
+      if (
+        (before === delimiter || before === LF || before === CR) &&
+        breakBetween(bytes, open, found)
+      ) {
+        return UNCLOSED;
+      }
+      at = found + 1;
+    }
+  }
+
+  function scanRow(bytes: Uint8Array, start: number, final: boolean, line: boolean): number {
+    // In line mode the row is known to be whole: its end is the end of the line.
+    const end = line ? lineEnd(bytes, start) : bytes.length;
+    if (line && end === bytes.length && !final) return tooLong(bytes, start);
+    const ends = final || line;
+    let cells = 0;
+    let width = 0;
+    let at = start;
+    while (true) {
+      const cellStart = at;
+      if (at < end && bytes[at] === quote) {
+        const close = closing(bytes, at, end, ends);
+        if (close === MORE) return MORE;
+        if (close === UNCLOSED) {
+          if (!line) return UNCLOSED;
+          scanner.unclosed = true;
+          at += 1;
+        } else {
+          at = after;
+          cells += 1;
+          width = cells;
+          if (at - cellStart > maxBytes) scanner.longest = cells;
+          if (at < end && bytes[at] === delimiter) {
+            at += 1;
+            continue;
+          }
+          break;
+        }
+      }
+      let code = 0;
+      while (at < end) {
+        code = bytes[at] as number;
+        if (code === delimiter || code === LF || code === CR) break;
+        at += 1;
+      }
+      cells += 1;
+      if (at > cellStart) {
+        width = cells;
+        if (at - cellStart > maxBytes) scanner.longest = cells;
+      }
+      if (at < end && code === delimiter) {
+        at += 1;
+        continue;
+      }
+      break;
+    }
+    scanner.cells = cells;
+    scanner.width = width;
+    if (at >= bytes.length) return final ? at : tooLong(bytes, start);
+    if (bytes[at] === CR) {
+      if (at + 1 >= bytes.length && !final) return MORE;
+      if (bytes[at + 1] === LF) return at + 2;
+    }
+    return at + 1;
+  }
+
+  /** More bytes are needed, unless what is there is already too much for a row. */
+  function tooLong(bytes: Uint8Array, start: number): number {
+    if (bytes.length - start > maxBytes * 8) scanner.longest = 1;
+    return scanner.longest > 0 ? bytes.length : MORE;
+  }
+
+  const scanner: RowScanner = {
+    cells: 0,
+    width: 0,
+    strays: 0,
+    unclosed: false,
+    longest: 0,
+    scan(bytes, start, final) {
+      scanner.strays = 0;
+      scanner.unclosed = false;
+      scanner.longest = 0;
+      const next = scanRow(bytes, start, final, false);
+      if (next !== UNCLOSED) return next;
+      scanner.strays = 0;
+      return scanRow(bytes, start, final, true);
+    },
+  };
+  return scanner;
+}
+
+function lineEnd(bytes: Uint8Array, at: number): number {
+  const lf = bytes.indexOf(LF, at);
+  const end = lf < 0 ? bytes.length : lf;
+  const cr = bytes.indexOf(CR, at);
+  return cr < 0 || cr > end ? end : cr;
+}
+
+function breakBetween(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (bytes[at] === LF || bytes[at] === CR) return true;
+  }
+  return false;
+}

@@ -1,0 +1,127 @@
+import type { ReadOptions } from "./file.ts";
+import { rowReader } from "./text-row.ts";
+
+/** How a text file is cut into rows and cells. */
+export interface Dialect {
+  /** One character; or ", " (a comma and spaces); or " " (cells aligned with spaces); or longer. */
+  readonly delimiter: string;
+  readonly quote: '"' | "'" | "";
+  readonly escape: "double" | "backslash";
+}
+
+/** How much a delimiter is believed: what is rare as one is common as text. */
+const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
+  [",", 1],
+  [";", 1],
+  ["\t", 1],
+  ["|", 1],
+  ["^", 0.7],
+  ["~", 0.7],
+  ["\u0001", 0.9],
+  ["\u001f", 0.9],
+  [":", 0.3],
+  ["#", 0.3],
+  [" ", 0.25],
+];
+
+const SAMPLE_ROWS = 120;
+
+/**
+ * The dialect in which the sample looks most like a table: rows of one width, cells that are
+ * something (a number, a date, a name). What the person chose is obeyed.
+ */
+export function inferDialect(text: string, chosen: ReadOptions): Dialect {
+  let best: Dialect = {
+    delimiter: chosen.delimiter ?? ",",
+    quote: chosen.quote ?? '"',
+    escape: chosen.escape ?? "double",
+  };
+  let bestScore = 0;
+  for (const candidate of candidates(text, chosen)) {
+    const score = tableScore(text, candidate.dialect) * candidate.trust;
+    if (score > bestScore + 1e-9) {
+      best = candidate.dialect;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+interface Candidate {
+  readonly dialect: Dialect;
+  readonly trust: number;
+}
+
+/** Dialects worth a try, the likelier ones first: of two that score alike the first is taken. */
+function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
+  const delimiters =
+    chosen.delimiter === undefined
+      ? DELIMITERS.filter(([delimiter]) => text.includes(delimiter))
+      : [[chosen.delimiter, 1] as const];
+  const quotes =
+    chosen.quote === undefined
+      ? (['"', "'"] as const).filter((quote) => quote === '"' || text.includes("'"))
+      : [chosen.quote];
+  const escapes =
+    chosen.escape === undefined
+      ? (["double", "backslash"] as const).filter((one) => one === "double" || text.includes("\\"))
+      : [chosen.escape];
+  const found: Candidate[] = [];
+  for (const [delimiter, trust] of delimiters) {
+    for (const quote of quotes) {
+      for (const escape of quote === "" ? (["double"] as const) : escapes) {
+        if (quote === "'" && !wrapsCells(text, delimiter)) continue;
+        if (escape === "backslash" && !text.includes(`\\${quote}`)) continue;
+        found.push({ dialect: { delimiter, quote, escape }, trust });
+      }
+    }
+  }
+  return found;
+}
+
+/** Apostrophes are common in text; as quotes they stand at both ends of a cell. */
+function wrapsCells(text: string, delimiter: string): boolean {
+  return text.includes(`'${delimiter}'`) || text.includes(`${delimiter}'`);
+}
+
+/** Between 0 (no table) and 1: how alike the widths of the rows are, times how many cells are something. */
+function tableScore(text: string, dialect: Dialect): number {
+  const reader = rowReader(dialect);
+  const cells: string[] = [];
+  const widths = new Map<number, number>();
+  let rows = 0;
+  let known = 0;
+  let total = 0;
+  let at = 0;
+  while (at < text.length && rows < SAMPLE_ROWS) {
+    const cursor = reader.read(text, at, cells);
+    at = cursor.next;
+    const width = cursor.count;
+    if (width === 1 && cells[0]?.trim() === "") continue;
+    rows += 1;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+    for (let i = 0; i < width; i += 1) known += cellScore(cells[i] ?? "");
+    total += width;
+  }
+  if (rows === 0) return 0;
+  let pattern = 0;
+  for (const [width, count] of widths) {
+    pattern += (count / rows) ** 2 * (Math.max(0.001, width - 1) / width);
+  }
+  return pattern * (known / total);
+}
+
+const KNOWN: readonly RegExp[] = [
+  /^[-+]?[$€£¥]?\s?[-+]?(\d+|\d{1,3}([ .,']\d{3})+)([.,]\d+)?(e[-+]?\d+)?\s?[%$€£¥]?$/i,
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(am|pm|z|[+-]\d{2}:?\d{2})?)?$/i,
+  /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s?[ap]m)?$/i,
+  /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
+  /^(https?|ftp):\/\/[^\s,;|]+$/i,
+  /^[\p{L}\p{M}\p{N}\s._\-&'’()/#+*]*$/u,
+];
+
+function cellScore(cell: string): number {
+  const text = cell.length > 200 ? cell.slice(0, 200) : cell;
+  if (KNOWN.some((pattern) => pattern.test(text.trim()))) return 1;
+  return text.includes('"') ? 0.1 : 0.4;
+}

@@ -1,0 +1,154 @@
+import { guessEncoding } from "./encoding-guess.ts";
+import { FileProblem } from "./file.ts";
+
+/** What the bytes of a text are read as. */
+export interface Encoding {
+  /** A label of the Encoding Standard in lower case, or "utf-32le" / "utf-32be". */
+  readonly label: string;
+  /** Bytes of the mark at the start; 0: none. */
+  readonly bom: number;
+  /** It was not certain: neither a mark, nor valid UTF-8. */
+  readonly guessed: boolean;
+}
+
+const MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
+  ["utf-32le", [0xff, 0xfe, 0, 0]],
+  ["utf-32be", [0, 0, 0xfe, 0xff]],
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+  ["gb18030", [0x84, 0x31, 0x95, 0x33]],
+];
+
+/** The encoding of a text of which `head` are the first bytes, or all of them (`complete`). */
+export function findEncoding(head: Uint8Array, complete: boolean): Encoding {
+  for (const [label, mark] of MARKS) {
+    if (mark.every((byte, at) => head[at] === byte)) {
+      return { label, bom: mark.length, guessed: false };
+    }
+  }
+  const wide = wideEncoding(head);
+  if (wide !== null) return { label: wide, bom: 0, guessed: true };
+  const stateful = statefulEncoding(head);
+  if (stateful !== null) return { label: stateful, bom: 0, guessed: true };
+  if (isUtf8(head, complete)) return { label: "utf-8", bom: 0, guessed: false };
+  return { label: guessEncoding(head), bom: 0, guessed: true };
+}
+
+/** The encoding a person chose; its mark is still skipped. Throws `unknown_encoding`. */
+export function chosenEncoding(label: string, head: Uint8Array): Encoding {
+  const canonical = canonicalLabel(label);
+  const mark = MARKS.find(
+    ([name, bytes]) => name === canonical && bytes.every((b, i) => head[i] === b),
+  );
+  return { label: canonical, bom: mark?.[1].length ?? 0, guessed: false };
+}
+
+/** The Encoding Standard's name for a label, in lower case. Throws `unknown_encoding`. */
+export function canonicalLabel(label: string): string {
+  const lower = label.trim().toLowerCase();
+  if (/^utf-?32(le)?$/.test(lower)) return "utf-32le";
+  if (/^utf-?32be$/.test(lower)) return "utf-32be";
+  try {
+    return new TextDecoder(lower).encoding;
+  } catch {
+    throw new FileProblem("unknown_encoding", label);
+  }
+}
+
+/** Decodes text that arrives in pieces. */
+export interface Decoder {
+  /** Text of the next piece; `last` ends the stream. */
+  decode(bytes: Uint8Array, options?: { readonly stream: boolean }): string;
+}
+
+export function decoderFor(label: string): Decoder {
+  if (label === "utf-32le" || label === "utf-32be") return utf32Decoder(label === "utf-32le");
+  return new TextDecoder(label, { ignoreBOM: true });
+}
+
+function utf32Decoder(little: boolean): Decoder {
+  let rest = new Uint8Array(0);
+  return {
+    decode(bytes, options) {
+      const all = new Uint8Array(rest.length + bytes.length);
+      all.set(rest);
+      all.set(bytes, rest.length);
+      const view = new DataView(all.buffer);
+      const whole = all.length - (all.length % 4);
+      let text = "";
+      for (let at = 0; at < whole; at += 4) {
+        const code = view.getUint32(at, little);
+        const valid = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+        text += valid ? String.fromCodePoint(code) : "\ufffd";
+      }
+      rest = all.slice(whole);
+      if (options?.stream === true) return text;
+      const broken = rest.length > 0;
+      rest = new Uint8Array(0);
+      return broken ? `${text}\ufffd` : text;
+    },
+  };
+}
+
+/** Whether the bytes are valid UTF-8; a character cut off at the end is forgiven unless `complete`. */
+export function isUtf8(bytes: Uint8Array, complete: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !complete });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * UTF-16 or UTF-32 without a mark shows in its zeros: the high bytes of Latin letters, digits,
+ * delimiters and line breaks, which every table has.
+ */
+function wideEncoding(head: Uint8Array): string | null {
+  const length = Math.min(head.length - (head.length % 4), 4096);
+  if (head.length < 4) return null;
+  const zeros = [0, 0, 0, 0];
+  for (let at = 0; at < length; at += 1) {
+    if (head[at] === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
+  }
+  const [a = 0, b = 0, c = 0, d = 0] = zeros;
+  const quarter = length / 4;
+  if (c > quarter * 0.9 && d > quarter * 0.9 && a < quarter * 0.5) return "utf-32le";
+  if (a > quarter * 0.9 && b > quarter * 0.9 && d < quarter * 0.5) return "utf-32be";
+  const even = a + c;
+  const odd = b + d;
+  const few = quarter * 2 * 0.02;
+  if (odd > few && odd > even * 8 && fitsUtf16(head, "utf-16le")) return "utf-16le";
+  if (even > few && even > odd * 8 && fitsUtf16(head, "utf-16be")) return "utf-16be";
+  return null;
+}
+
+/** Read as UTF-16 the text has line breaks or delimiters where they should be, and no nonsense. */
+function fitsUtf16(head: Uint8Array, label: string): boolean {
+  const text = new TextDecoder(label).decode(
+    head.subarray(0, Math.min(4096, head.length - (head.length % 2))),
+  );
+  let odd = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    const control = code < 32 && code !== 9 && code !== 10 && code !== 13;
+    if (control || code === 0xfffd || code === 0xfffe || (code >= 0xe000 && code < 0xf900))
+      odd += 1;
+  }
+  return odd <= text.length * 0.02;
+}
+
+/** ISO-2022-JP is ASCII with escape sequences. */
+function statefulEncoding(head: Uint8Array): string | null {
+  let found = false;
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at] ?? 0;
+    if (byte >= 0x80) return null;
+    if (byte !== 0x1b) continue;
+    const next = head[at + 1];
+    const last = head[at + 2];
+    if (next === 0x24 && (last === 0x42 || last === 0x40)) found = true;
+  }
+  return found ? "iso-2022-jp" : null;
+}

@@ -1,0 +1,123 @@
+/** What the first bytes say a file is; its name is never asked. */
+export type FileKind =
+  | { readonly type: "text" }
+  | { readonly type: "workbook" }
+  | { readonly type: "other"; readonly what: string };
+
+const OTHERS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
+  ["PDF document", ascii("%PDF-")],
+  ["PNG image", [0x89, 0x50, 0x4e, 0x47]],
+  ["JPEG image", [0xff, 0xd8, 0xff]],
+  ["GIF image", ascii("GIF8")],
+  ["TIFF image", [0x49, 0x49, 0x2a, 0x00]],
+  ["TIFF image", [0x4d, 0x4d, 0x00, 0x2a]],
+  ["Photoshop image", ascii("8BPS")],
+  ["gzip archive", [0x1f, 0x8b]],
+  ["7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ["RAR archive", ascii("Rar!")],
+  ["bzip2 archive", ascii("BZh")],
+  ["XZ archive", [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+  ["Zstandard archive", [0x28, 0xb5, 0x2f, 0xfd]],
+  ["program", [0x7f, 0x45, 0x4c, 0x46]],
+  ["program", [0xcf, 0xfa, 0xed, 0xfe]],
+  ["RTF document", ascii("{\\rtf")],
+  ["PostScript document", ascii("%!PS")],
+  ["SQLite database", ascii("SQLite format 3\0")],
+  ["Access database", [0x00, 0x01, 0x00, 0x00, ...ascii("Standard ")]],
+  ["Parquet file", ascii("PAR1")],
+  ["MP3 audio", ascii("ID3")],
+  ["Ogg media", ascii("OggS")],
+  ["Matroska video", [0x1a, 0x45, 0xdf, 0xa3]],
+  ["font", ascii("wOFF")],
+  ["WebAssembly program", [0x00, 0x61, 0x73, 0x6d]],
+];
+
+export function findKind(head: Uint8Array): FileKind {
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) {
+    return { type: "workbook" };
+  }
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    return { type: "workbook" };
+  if (isBareBiff(head)) return { type: "workbook" };
+  for (const [what, bytes] of OTHERS) {
+    if (startsWith(head, bytes)) return { type: "other", what };
+  }
+  const container = riffOrBox(head);
+  if (container !== null) return { type: "other", what: container };
+  return markup(head) ?? { type: "text" };
+}
+
+function ascii(text: string): readonly number[] {
+  return [...text].map((char) => char.charCodeAt(0));
+}
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte);
+}
+
+/** Excel 2 to 4 wrote its records without a container. */
+function isBareBiff(head: Uint8Array): boolean {
+  const [a, b, c, d, e = 0] = head;
+  if (a !== 0x09 || d !== 0x00 || head.length < 8) return false;
+  return (
+    (b === 0x00 || b === 0x02 || b === 0x04 || b === 0x08) &&
+    c !== undefined &&
+    c >= 4 &&
+    c <= 16 &&
+    e < 9
+  );
+}
+
+function riffOrBox(head: Uint8Array): string | null {
+  const text = String.fromCharCode(...head.subarray(0, 16));
+  if (text.startsWith("RIFF"))
+    return text.slice(8, 12) === "WEBP" ? "WebP image" : "audio or video file";
+  if (text.slice(4, 8) === "ftyp")
+    return /hei|avif|mif1/.test(text.slice(8, 12)) ? "HEIF image" : "video file";
+  if (text.startsWith("MZ") && head[2] !== undefined && isBinary(head)) return "Windows program";
+  if (text.startsWith("BM") && isBinary(head)) return "BMP image";
+  return null;
+}
+
+function isBinary(head: Uint8Array): boolean {
+  return head.subarray(0, 64).includes(0);
+}
+
+/** HTML tables saved as .xls and Excel's old XML are workbooks; a web page without a table is not. */
+function markup(head: Uint8Array): FileKind | null {
+  const text = headText(head)
+    .replace(/^\ufeff/, "")
+    .trimStart();
+  if (!text.startsWith("<")) return null;
+  const lower = text.slice(0, 65536).toLowerCase();
+  if (
+    /<workbook[\s>]/.test(lower) &&
+    lower.includes("urn:schemas-microsoft-com:office:spreadsheet")
+  )
+    return { type: "workbook" };
+  if (
+    lower.includes("urn:oasis:names:tc:opendocument") ||
+    lower.includes("schemas.microsoft.com/office/2006/xmlpackage")
+  ) {
+    return { type: "workbook" };
+  }
+  if (/^<(!doctype html|html|head|body|table|meta|style)[\s>]/.test(lower)) {
+    return lower.includes("<table") ? { type: "workbook" } : { type: "other", what: "web page" };
+  }
+  if (/^<\?xml/.test(lower)) {
+    if (lower.includes("<html")) return { type: "workbook" };
+    return { type: "other", what: "XML file" };
+  }
+  if (/^<svg[\s>]/.test(lower)) return { type: "other", what: "SVG image" };
+  return null;
+}
+
+/** Good enough to look for tags: one byte or two bytes a character. */
+function headText(head: Uint8Array): string {
+  const wide = head[0] === 0xff || head[0] === 0xfe || head[1] === 0 || head[0] === 0;
+  if (!wide) return new TextDecoder("utf-8").decode(head);
+  return new TextDecoder("latin1")
+    .decode(head)
+    .replaceAll("\0", "")
+    .replace(/^(ÿþ|þÿ)/, "");
+}

@@ -1,0 +1,181 @@
+import type { Dialect } from "./dialect.ts";
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+const BACKSLASH = 92;
+
+/** Where the end of a row was found, and what was odd on the way. Reused from row to row. */
+export interface RowCursor {
+  /** Place of the first character after the row and its line break. */
+  next: number;
+  /** Cells of the row just read: the texts beyond it are of earlier rows. */
+  count: number;
+  /** A quoted cell of the row had no end: it was read to the end of its line, quote and all. */
+  unclosed: boolean;
+}
+
+/** A cutter of rows for a dialect whose delimiter is a single character. */
+export interface RowReader {
+  /**
+   * Cuts the row that starts at `at` of `text` into `cells`. With `line`, a quoted cell must end on
+   * its line, else its quote is plain text.
+   */
+  read(text: string, at: number, cells: string[]): RowCursor;
+  readLine(text: string, at: number, cells: string[]): RowCursor;
+}
+
+function hasBreak(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === LF || code === CR) return true;
+  }
+  return false;
+}
+
+/**
+ * Rules: a quote opens a cell only at its start; inside, a doubled quote (or one after a backslash)
+ * is a quote; a quote ends the cell where a delimiter, a line break or the end follows, spaces
+ * between them dropped; any other quote is text. A quote that is never closed is text too.
+ */
+export function rowReader(dialect: Dialect): RowReader {
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === "" ? -1 : dialect.quote.charCodeAt(0);
+  const backslash = dialect.escape === "backslash";
+  const doubled = dialect.quote + dialect.quote;
+  const cursor: RowCursor = { next: 0, count: 0, unclosed: false };
+
+  function endsCell(code: number): boolean {
+    return code === delimiter || code === LF || code === CR;
+  }
+
+  function unquote(text: string): string {
+    if (backslash && text.includes("\\")) return unescape(text);
+    return text.includes(doubled) ? text.replaceAll(doubled, dialect.quote) : text;
+  }
+
+  function unescape(text: string): string {
+    let out = "";
+    for (let i = 0; i < text.length; i += 1) {
+      const char = text[i] ?? "";
+      const next = text[i + 1];
+      if (char === "\\" && next !== undefined && (next === "\\" || next === dialect.quote)) {
+        out += next;
+        i += 1;
+      } else if (char === dialect.quote && next === dialect.quote) {
+        out += char;
+        i += 1;
+      } else {
+        out += char;
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Place of the closing quote of a cell opened at `open`, or -1. The place after the spaces that
+   * may follow it is left in `afterQuote`.
+   */
+  let afterQuote = 0;
+  function closing(text: string, open: number, end: number): number {
+    let at = open + 1;
+    while (true) {
+      const found = text.indexOf(dialect.quote, at);
+      if (found < 0 || found >= end) return -1;
+      if (backslash) {
+        let slashes = 0;
+        while (found - slashes - 1 > open && text.charCodeAt(found - slashes - 1) === BACKSLASH)
+          slashes += 1;
+        if (slashes % 2 === 1) {
+          at = found + 1;
+          continue;
+        }
+      }
+      if (found + 1 < end && text.charCodeAt(found + 1) === quote) {
+        at = found + 2;
+        continue;
+      }
+      let after = found + 1;
+      while (after < end) {
+        const code = text.charCodeAt(after);
+        if ((code !== SPACE && code !== TAB) || code === delimiter) break;
+        after += 1;
+      }
+      if (after >= end || endsCell(text.charCodeAt(after))) {
+        afterQuote = after;
+        return found;
+      }
+      // A quote that looks like the start of a cell, lines below where ours began: ours never ended.
+      if (opensCell(text, found) && hasBreak(text, open, found)) return -1;
+      at = found + 1;
+    }
+  }
+
+  function opensCell(text: string, at: number): boolean {
+    return endsCell(text.charCodeAt(at - 1));
+  }
+
+  function lineEnd(text: string, at: number): number {
+    const lf = text.indexOf("\n", at);
+    const end = lf < 0 ? text.length : lf;
+    const cr = text.indexOf("\r", at);
+    return cr < 0 || cr > end ? end : cr;
+  }
+
+  function cut(text: string, start: number, cells: string[], line: boolean): boolean {
+    const length = text.length;
+    let count = 0;
+    let at = start;
+    cursor.unclosed = false;
+    while (true) {
+      const cellStart = at;
+      let code = at < length ? text.charCodeAt(at) : LF;
+      if (code === quote && at < length) {
+        const end = line ? lineEnd(text, at) : length;
+        const close = closing(text, at, end);
+        if (close >= 0) {
+          cells[count] = unquote(text.slice(at + 1, close));
+          count += 1;
+          at = afterQuote;
+          code = at < length ? text.charCodeAt(at) : LF;
+          if (code === delimiter && at < length) {
+            at += 1;
+            continue;
+          }
+          break;
+        }
+        if (!line) return false;
+        cursor.unclosed = true;
+        at += 1;
+      }
+      while (at < length) {
+        code = text.charCodeAt(at);
+        if (code === delimiter || code === LF || code === CR) break;
+        at += 1;
+      }
+      cells[count] = text.slice(cellStart, at);
+      count += 1;
+      if (at < length && code === delimiter) {
+        at += 1;
+        continue;
+      }
+      break;
+    }
+    cursor.count = count;
+    if (at < length) at += text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
+    cursor.next = at;
+    return true;
+  }
+
+  return {
+    read(text, at, cells) {
+      if (!cut(text, at, cells, false)) cut(text, at, cells, true);
+      return cursor;
+    },
+    readLine(text, at, cells) {
+      cut(text, at, cells, true);
+      return cursor;
+    },
+  };
+}
