@@ -1,0 +1,58 @@
+import { createContext, type Dispatch, useContext } from "react";
+import type { Resource, ResourceName } from "../domain/resource.ts";
+import type { WorkerClient } from "../worker/client.ts";
+import type { Api, TokenSource } from "./api.ts";
+import type { WizardAction, WizardState } from "./state.ts";
+import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
+
+/** What a host decides; a page of its own takes the defaults. */
+export interface WizardSettings {
+  /** What stands before `/v1`; "" for the page's own origin. */
+  readonly apiUrl: string;
+  readonly tokens?: TokenSource;
+  /** What can be imported; one alone is fixed and not asked for. */
+  readonly resources: readonly ResourceName[];
+  /** Fixed by the host: not asked for in Options. */
+  readonly locationId?: string;
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  readonly text: WordOverrides;
+  readonly maxBytes: number;
+  readonly maxRows: number;
+  /** Told when the wizard moves, so that a host may follow. */
+  readonly onEvent?: (event: WizardEvent) => void;
+}
+
+export type WizardEvent =
+  | { readonly type: "step"; readonly step: WizardState["step"] }
+  | { readonly type: "finished"; readonly importId: string };
+
+export interface Wizard {
+  readonly state: WizardState;
+  readonly dispatch: Dispatch<WizardAction>;
+  readonly worker: WorkerClient;
+  readonly api: Api;
+  readonly settings: WizardSettings;
+  /** The definition of what is being imported. */
+  readonly resource: Resource;
+}
+
+export const WizardContext = createContext<Wizard | null>(null);
+
+/** The wizard around this component. */
+export function useWizard(): Wizard {
+  const wizard = useContext(WizardContext);
+  if (wizard === null) throw new Error("useWizard outside of a Wizard");
+  return wizard;
+}
+
+/** Speaks one step's words in the host's wording and locale. `step` prefixes the overrides. */
+export function useSay<Table extends Words>(step: string, table: Table): Say<Table> {
+  const { settings } = useWizard();
+  return sayOf(step, table, { locale: settings.locale, overrides: settings.text });
+}
+
+/** The words every step shares: Back, Continue. */
+export function useFrameSay(): Say<typeof frameWords> {
+  return useSay("frame", frameWords);
+}

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import type { OpenAnswer, ReadAnswer, Summary } from "../worker/protocol.ts";
+import {
+  canEnter,
+  initialState,
+  isLinked,
+  type MappedField,
+  mappingOf,
+  type WizardAction,
+  wizardReducer,
+  type WizardState,
+} from "./state.ts";
+
+const file = new File(["name\nLuke\n"], "contacts.csv");
+const other = new File(["name\nLeia\n"], "other.csv");
+const facts = { kind: "text", format: "CSV", size: 10, headerRow: 1, headerRows: 1 } as const;
+
+function read(...labels: string[]): ReadAnswer {
+  return {
+    facts,
+    columns: labels.map((label) => ({ header: label, label })),
+    rowCount: 1,
+    notes: [],
+    checksum: "",
+    samples: labels.map(() => ["x"]),
+  };
+}
+const peek: OpenAnswer = {
+  facts,
+  columns: [{ header: "name", label: "name" }],
+  rows: [],
+  seenRows: 1,
+  complete: true,
+  notes: [],
+  samples: [["Luke"]],
+};
+const name: MappedField = {
+  entry: { field: "name", source: { type: "column", column: 0 } },
+  reason: { type: "same_name" },
+};
+const email: MappedField = {
+  entry: { field: "email", source: { type: "column", column: 1 } },
+  reason: { type: "chosen" },
+};
+const suggestions = { chosen: [], open: [], offers: [] };
+
+function summary(version: number): Summary {
+  return {
+    total: 1,
+    checked: 1,
+    valid: 1,
+    errors: 0,
+    warnings: 0,
+    deleted: 0,
+    edited: 0,
+    undo: null,
+    redo: null,
+    version,
+  };
+}
+
+function after(state: WizardState, ...actions: WizardAction[]): WizardState {
+  return actions.reduce(wizardReducer, state);
+}
+
+const opened = after(
+  initialState("contact"),
+  { type: "fileChosen", file, options: {} },
+  { type: "filePeeked", id: 1, peek },
+  { type: "fileRead", id: 1, read: read("name", "email") },
+);
+const mapped = after(
+  opened,
+  { type: "wentTo", step: "map" },
+  { type: "suggested", id: 1, suggestions, fields: [name] },
+);
+const reviewed = after(
+  mapped,
+  { type: "wentTo", step: "review" },
+  { type: "summarized", summary: summary(1) },
+);
+const optioned = after(reviewed, { type: "wentTo", step: "options" });
+
+describe("the file", () => {
+  it("WIZARD-1: goes from opening over reading to ready", () => {
+    const first = after(initialState("contact"), { type: "fileChosen", file, options: {} });
+    expect(first.file).toMatchObject({ phase: "opening", id: 1 });
+    const second = after(first, { type: "filePeeked", id: 1, peek });
+    expect(second.file).toMatchObject({ phase: "reading", done: 0 });
+    const third = after(second, { type: "fileProgressed", id: 1, done: 5, total: 10 });
+    expect(third.file).toMatchObject({ phase: "reading", done: 5, total: 10 });
+    expect(opened.file).toMatchObject({ phase: "ready" });
+  });
+
+  it.each<WizardAction>([
+    { type: "filePeeked", id: 1, peek },
+    { type: "fileProgressed", id: 1, done: 1, total: 2 },
+    { type: "fileRead", id: 1, read: read("name") },
+    {
+      type: "fileRefused",
+      id: 1,
+      problem: { code: "empty_file", message: "", detail: "" },
+    },
+  ])("WIZARD-2: an answer about an earlier opening changes nothing: $type", (late) => {
+    const again = after(opened, { type: "fileChosen", file: other, options: {} });
+    expect(after(again, late)).toBe(again);
+    const removed = after(again, { type: "fileRemoved" });
+    expect(after(removed, late)).toBe(removed);
+    const anew = after(removed, { type: "fileChosen", file, options: {} });
+    expect(after(anew, late)).toBe(anew);
+  });
+
+  it("WIZARD-3: another file forgets the mapping, the same one read another way keeps it while its columns are the same", () => {
+    const another = after(optioned, { type: "fileChosen", file: other, options: {} });
+    expect(another.mapping.fields).toEqual([]);
+    expect(another.furthest).toBe("upload");
+
+    const reopened = after(
+      optioned,
+      { type: "fileChosen", file, options: { encoding: "windows-1252" } },
+      { type: "filePeeked", id: 2, peek },
+    );
+    expect(reopened.file).toMatchObject({ phase: "reading", peek });
+    const same = after(reopened, { type: "fileRead", id: 2, read: read("name", "email") });
+    expect(same.mapping.fields).toEqual([name]);
+    expect(same.summary).toBeNull();
+    const split = after(reopened, { type: "fileRead", id: 2, read: read("name;email") });
+    expect(split.mapping.fields).toEqual([]);
+  });
+
+  it("WIZARD-4: a refused file keeps its name and reason and leaves the way to other steps shut", () => {
+    const refused = after(
+      initialState("contact"),
+      { type: "fileChosen", file, options: {} },
+      { type: "fileRefused", id: 1, problem: { code: "damaged", message: "m", detail: "d" } },
+    );
+    expect(refused.file).toMatchObject({ phase: "refused", file, problem: { code: "damaged" } });
+    expect(canEnter(refused, "map")).toBe(false);
+  });
+});
+
+describe("steps", () => {
+  it("WIZARD-5: a step opens only when what it needs is there", () => {
+    const start = initialState("contact");
+    expect(after(start, { type: "wentTo", step: "map" }).step).toBe("upload");
+    expect(canEnter(opened, "map")).toBe(true);
+    expect(canEnter(opened, "review")).toBe(false);
+    expect(canEnter(mapped, "review")).toBe(true);
+    expect(canEnter(mapped, "options")).toBe(false);
+    expect(canEnter(reviewed, "options")).toBe(true);
+    expect(canEnter(optioned, "result")).toBe(false);
+  });
+
+  it("WIZARD-6: going back and forth loses nothing, and opened steps stay linked", () => {
+    const back = after(optioned, { type: "wentTo", step: "upload" });
+    expect(back).toEqual({ ...optioned, step: "upload" });
+    expect(isLinked(back, "options")).toBe(true);
+    expect(isLinked(back, "result")).toBe(false);
+    expect(after(back, { type: "wentTo", step: "options" })).toEqual(optioned);
+  });
+
+  it("WIZARD-7: what was sent is not changed any more; a failed one may be", () => {
+    const key = "k";
+    for (const phase of ["sending", "running", "unknown"] as const) {
+      const sent = { ...optioned, submission: { phase, key } } as WizardState;
+      expect(canEnter(sent, "review")).toBe(false);
+      expect(canEnter(sent, "result")).toBe(true);
+    }
+    const failed = after(optioned, {
+      type: "submissionChanged",
+      submission: { phase: "failed", key, message: "" },
+    });
+    expect(canEnter(failed, "review")).toBe(true);
+    expect(canEnter(failed, "result")).toBe(true);
+  });
+
+  it("WIZARD-8: another import keeps what to import and nothing else", () => {
+    const anew = after(optioned, { type: "restarted" });
+    expect(anew).toMatchObject({ step: "upload", resource: "contact", file: { phase: "none" } });
+    expect(anew.mapping.fields).toEqual([]);
+    expect(anew.mapping.version).toBeGreaterThan(optioned.mapping.version);
+  });
+
+  it("WIZARD-9: another resource keeps the file and forgets the mapping", () => {
+    const items = after(optioned, { type: "resourceChosen", resource: "item" });
+    expect(items.file).toBe(optioned.file);
+    expect(items.mapping.fields).toEqual([]);
+    expect(isLinked(items, "map")).toBe(false);
+    expect(canEnter(items, "map")).toBe(true);
+  });
+});
+
+describe("the mapping", () => {
+  it("WIZARD-10: undo and redo, and a change after undo ends the redo", () => {
+    const changed = after(mapped, { type: "mappingChanged", fields: [name, email], note: null });
+    expect(mappingOf(changed)).toEqual([name.entry, email.entry]);
+    const undone = after(changed, { type: "mappingUndone" });
+    expect(undone.mapping.fields).toEqual([name]);
+    expect(after(undone, { type: "mappingRedone" }).mapping.fields).toEqual([name, email]);
+    const cleared = after(undone, { type: "mappingChanged", fields: [], note: null });
+    expect(after(cleared, { type: "mappingRedone" })).toEqual(cleared);
+  });
+
+  it("WIZARD-11: its version grows with every change, undo too", () => {
+    const changed = after(mapped, { type: "mappingChanged", fields: [], note: null });
+    const undone = after(changed, { type: "mappingUndone" });
+    expect(changed.mapping.version).toBeGreaterThan(mapped.mapping.version);
+    expect(undone.mapping.version).toBeGreaterThan(changed.mapping.version);
+  });
+
+  it("WIZARD-12: suggestions never overwrite what is mapped", () => {
+    const again = after(mapped, { type: "suggested", id: 1, suggestions, fields: [email] });
+    expect(again.mapping.fields).toEqual([name]);
+  });
+
+  it("WIZARD-13: a late summary does not replace a newer one", () => {
+    const newer = after(reviewed, { type: "summarized", summary: summary(5) });
+    expect(after(newer, { type: "summarized", summary: summary(4) })).toBe(newer);
+  });
+});
+
+it("WIZARD-14: a draft brings back file, mapping, edits and options", () => {
+  const edits = { cells: [{ row: 0, field: "name", text: "Leia" }], deleted: [], added: 0 };
+  const restored = after(
+    initialState("group"),
+    {
+      type: "restored",
+      draft: {
+        resource: "contact",
+        file,
+        readOptions: { headerRow: 1 },
+        fields: [name],
+        edits,
+        options: { ...optioned.options, name: "June" },
+      },
+    },
+    { type: "filePeeked", id: 1, peek },
+    { type: "fileRead", id: 1, read: read("name", "email") },
+  );
+  expect(restored).toMatchObject({ resource: "contact", edits, options: { name: "June" } });
+  expect(mappingOf(restored)).toEqual([name.entry]);
+  expect(canEnter(restored, "review")).toBe(true);
+});

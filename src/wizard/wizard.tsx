@@ -1,0 +1,147 @@
+import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from "react";
+import { resourceOf } from "../resources/registry.ts";
+import { Stepper } from "../ui/stepper.tsx";
+import { createClient, startWorker } from "../worker/client.ts";
+import { createApi } from "./api.ts";
+import {
+  useFrameSay,
+  useWizard,
+  type Wizard as Context,
+  WizardContext,
+  type WizardSettings,
+} from "./context.ts";
+import { StepBoundary } from "./step-boundary.tsx";
+import {
+  initialState,
+  isLinked,
+  type Step,
+  stepIndex,
+  STEPS,
+  wizardReducer,
+  type WizardState,
+} from "./state.ts";
+import { UploadStep } from "./upload/upload-step.tsx";
+import styles from "./wizard.module.css";
+
+// The steps after Upload come when the page is idle, or when they are gone to.
+const loadLater = {
+  map: () => import("./map/map-step.tsx").then((part) => ({ default: part.MapStep })),
+  review: () => import("./review/review-step.tsx").then((part) => ({ default: part.ReviewStep })),
+  options: () =>
+    import("./options/options-step.tsx").then((part) => ({ default: part.OptionsStep })),
+  result: () => import("./result/result-step.tsx").then((part) => ({ default: part.ResultStep })),
+} as const;
+
+const later = {
+  map: lazy(loadLater.map),
+  review: lazy(loadLater.review),
+  options: lazy(loadLater.options),
+  result: lazy(loadLater.result),
+} as const;
+
+/** The whole wizard. Settings are read once, when it opens. */
+export function Wizard({ settings }: { readonly settings: WizardSettings }) {
+  const [state, dispatch] = useReducer(wizardReducer, settings, openingState);
+  const [worker] = useState(() => createClient(startWorker));
+  const [api] = useState(() =>
+    createApi({
+      baseUrl: settings.apiUrl,
+      ...(settings.tokens === undefined ? {} : { tokens: settings.tokens }),
+    }),
+  );
+  const wizard = useMemo<Context>(
+    () => ({ state, dispatch, worker, api, settings, resource: resourceOf(state.resource) }),
+    [state, worker, api, settings],
+  );
+
+  useEffect(() => warm(), []);
+  useEffect(() => {
+    settings.onEvent?.({ type: "step", step: state.step });
+  }, [settings, state.step]);
+
+  return (
+    <WizardContext value={wizard}>
+      <div className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
+        <Header />
+        <CurrentStep />
+      </div>
+    </WizardContext>
+  );
+}
+
+function openingState(settings: WizardSettings): WizardState {
+  return initialState(
+    settings.resources[0] ?? "contact",
+    settings.locationId === undefined ? {} : { locationId: settings.locationId },
+  );
+}
+
+/** Fetches the later steps once the page has nothing better to do. */
+function warm(): () => void {
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(loadAll, 1500);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(loadAll, { timeout: 4000 });
+  return () => cancelIdleCallback(handle);
+}
+
+function loadAll(): void {
+  for (const step of Object.values(loadLater)) step().catch(() => undefined); // asked again when gone to
+}
+
+function Header() {
+  const { state, dispatch, resource } = useWizard();
+  const say = useFrameSay();
+  return (
+    <header className={styles["header"]}>
+      <div className={styles["headerContent"]}>
+        <div className={styles["what"]}>
+          <small>{say("product")}</small> {resource.label.many}
+        </div>
+        <Stepper
+          label={say("steps")}
+          doneLabel={say("done")}
+          steps={STEPS.map((step) => ({
+            id: step,
+            label: say(step),
+            status: statusOf(step, state),
+            open: isLinked(state, step),
+          }))}
+          onGo={(id) => {
+            const step = STEPS.find((one) => one === id);
+            if (step !== undefined) dispatch({ type: "wentTo", step });
+          }}
+        />
+      </div>
+    </header>
+  );
+}
+
+function statusOf(step: Step, state: WizardState): "done" | "current" | "ahead" {
+  if (step === state.step) return "current";
+  return stepIndex(step) < stepIndex(state.step) ? "done" : "ahead";
+}
+
+function CurrentStep() {
+  const { state } = useWizard();
+  const say = useFrameSay();
+  if (state.step === "upload") return <UploadStep />;
+  const Later = later[state.step];
+  return (
+    <StepBoundary
+      key={state.step}
+      title={say("failedTitle")}
+      more={say("failedMore")}
+      again={say("tryAgain")}
+    >
+      <Suspense
+        fallback={
+          <div className={styles["waiting"]} aria-busy="true" aria-label={say("loading")} />
+        }
+      >
+        <Later />
+      </Suspense>
+    </StepBoundary>
+  );
+}
