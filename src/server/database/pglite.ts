@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Database, Session } from "./database.ts";
+import { DatabaseError } from "./database.ts";
+import { lockFolder } from "./folder-lock.ts";
+import type { FromPglite, PgliteOptions, ToPglite } from "./pglite-messages.ts";
+import { retried } from "./retry.ts";
+import { transaction } from "./transaction.ts";
+
+type Ask = ToPglite extends infer One ? (One extends ToPglite ? Omit<One, "id"> : never) : never;
+type Answer = Extract<FromPglite, { type: "answer" }>;
+
+/**
+ * The embedded database: PGlite in a thread. It has one connection, so a transaction has it alone
+ * and everything else waits in turn.
+ */
+export async function openPglite(options: PgliteOptions): Promise<Database> {
+  const unlock = options.folder === null ? undefined : await openFolder(options.folder);
+  const thread = await startThread(options).catch(async (error: unknown) => {
+    await unlock?.();
+    throw error;
+  });
+  const inTurn = turns();
+
+  const session: Session = {
+    async query<Row>(sql: string, parameters: readonly unknown[] = []) {
+      return (await thread.ask({ do: "query", sql, parameters })).rows as readonly Row[];
+    },
+    async exec(sql, parameters = []) {
+      return (await thread.ask({ do: "query", sql, parameters })).count;
+    },
+    async copy(into, pieces) {
+      let rows = 0;
+      for await (const bytes of pieces)
+        rows += (await thread.ask({ do: "copy", into, bytes })).count;
+      return rows;
+    },
+  };
+
+  return {
+    kind: "pglite",
+    query: (sql, parameters) => inTurn(() => session.query(sql, parameters)),
+    exec: (sql, parameters) => inTurn(() => session.exec(sql, parameters)),
+    // a piece is a turn: others are served between two pieces of a large file
+    async copy(into, pieces) {
+      let rows = 0;
+      for await (const bytes of pieces) {
+        rows += await inTurn(async () => (await thread.ask({ do: "copy", into, bytes })).count);
+      }
+      return rows;
+    },
+    tx: (work) => retried(() => inTurn(() => transaction(session, work))),
+    script: (sql) => inTurn(async () => void (await thread.ask({ do: "script", sql }))),
+    async tidy(tables) {
+      for (const table of tables) {
+        await inTurn(() => session.exec(`vacuum (analyze) ${table}`));
+      }
+      await inTurn(() => session.exec("checkpoint"));
+    },
+    ping: () => (thread.alive() ? Promise.resolve() : Promise.reject(stopped())),
+    async close() {
+      await inTurn(() => thread.close());
+      await unlock?.();
+    },
+  };
+}
+
+async function openFolder(folder: string): Promise<() => Promise<void>> {
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true });
+  return lockFolder(path);
+}
+
+/** Beside this file as source, in the root of the server's build otherwise. */
+function threadFile(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = ["pglite-worker.ts", "pglite-worker.js", "../pglite-worker.js"];
+  const found = places.map((place) => join(here, place)).find((file) => existsSync(file));
+  if (found === undefined)
+    throw new Error(`The thread of the embedded database is missing in ${here}.`);
+  return found;
+}
+
+/** From source (development, tests) the thread needs tsx, whatever the main thread runs under. */
+function newWorker(file: string, options: PgliteOptions): Worker {
+  if (!file.endsWith(".ts")) return new Worker(file, { workerData: options });
+  const tsx = new URL(
+    "dist/esm/api/index.mjs",
+    pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json")),
+  ).href;
+  const source = `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(pathToFileURL(file).href)});
+  })`;
+  return new Worker(source, { eval: true, workerData: options, execArgv: [] });
+}
+
+async function startThread(options: PgliteOptions) {
+  const worker = newWorker(threadFile(), options);
+  const waiting = new Map<number, { answer(value: Answer): void; fail(error: unknown): void }>();
+  let ids = 0;
+  let dead: unknown;
+
+  const ready = new Promise<void>((done, fail) => {
+    worker.on("message", (message: FromPglite) => {
+      if (message.type === "ready") return done();
+      const asked = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.type === "answer") asked?.answer(message);
+      else asked?.fail(new DatabaseError(message.code, message.message));
+    });
+    const stop = (error: unknown) => {
+      dead ??= error;
+      fail(error);
+      for (const asked of waiting.values()) asked.fail(error);
+      waiting.clear();
+    };
+    worker.on("error", (error) => stop(new DatabaseError("", String(error).slice(0, 500))));
+    worker.on("exit", () => stop(stopped()));
+  });
+  await ready;
+
+  async function ask(what: Ask): Promise<Answer> {
+    if (dead !== undefined) throw dead;
+    const id = ++ids;
+    return new Promise((answer, fail) => {
+      waiting.set(id, { answer, fail });
+      const message = { ...what, id } as ToPglite;
+      worker.postMessage(
+        message,
+        message.do === "copy" ? [message.bytes.buffer as ArrayBuffer] : [],
+      );
+    });
+  }
+
+  return {
+    ask,
+    alive: () => dead === undefined,
+    async close() {
+      if (dead !== undefined) return;
+      await ask({ do: "close" });
+      await worker.terminate();
+    },
+  };
+}
+
+function stopped(): DatabaseError {
+  return new DatabaseError("57P01", "The embedded database has stopped.");
+}
+
+/** Runs what it is given one after the other. */
+function turns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
