@@ -1,0 +1,123 @@
+import { createTextStore, type TextStore } from "./texts.ts";
+
+/**
+ * The cells of a sheet that say something, in compact arrays: what is not there costs nothing, so a
+ * stray cell in the last corner is one cell.
+ */
+export interface SheetCells {
+  /** Rows that have a cell. They are counted from 0; `number` is the row's number in the sheet. */
+  readonly rowCount: number;
+  number(row: number): number;
+  hidden(row: number): boolean;
+  /** Cells of a row: from `start(row)` to `start(row + 1)` (excluded). */
+  start(row: number): number;
+  /** 0-based column in the sheet. */
+  column(cell: number): number;
+  text(cell: number): string;
+  /** Nothing but white space. */
+  isBlank(cell: number): boolean;
+}
+
+export interface CellsBuilder {
+  readonly texts: TextStore;
+  readonly cellCount: number;
+  /** Begins a row by its 1-based number; the one before is dropped where it got no cell. */
+  row(number: number, hidden: boolean): void;
+  /** Adds a cell with a text of `texts` to the last row. */
+  cell(column: number, text: number): void;
+  /** Adds a cell with a text of the shared strings. */
+  shared(column: number, text: number): void;
+  finish(): SheetCells;
+}
+
+/** Set where a text is of the sheet's own, not of the shared strings. */
+const OWN = 0x8000_0000;
+
+/** `shared` may be filled later than the cells that point at it. */
+export function buildCells(shared: TextStore): CellsBuilder {
+  const texts = createTextStore();
+  let numbers = new Uint32Array(256);
+  let hidden = new Uint8Array(256);
+  let starts = new Uint32Array(257);
+  let columns = new Uint16Array(1024);
+  let values = new Uint32Array(1024);
+  let rowCount = 0;
+  let cellCount = 0;
+  let ordered = true;
+
+  function add(column: number, value: number): void {
+    if (cellCount === columns.length) {
+      columns = copyInto(new Uint16Array(cellCount * 2), columns);
+      values = copyInto(new Uint32Array(cellCount * 2), values);
+    }
+    columns[cellCount] = column;
+    values[cellCount] = value;
+    cellCount += 1;
+  }
+
+  return {
+    texts,
+    get cellCount() {
+      return cellCount;
+    },
+    row(number, isHidden) {
+      if (rowCount > 0 && starts[rowCount - 1] === cellCount) rowCount -= 1;
+      if (rowCount === numbers.length) {
+        numbers = copyInto(new Uint32Array(rowCount * 2), numbers);
+        hidden = copyInto(new Uint8Array(rowCount * 2), hidden);
+        starts = copyInto(new Uint32Array(rowCount * 2 + 1), starts);
+      }
+      if (rowCount > 0 && number < (numbers[rowCount - 1] ?? 0)) ordered = false;
+      numbers[rowCount] = number;
+      hidden[rowCount] = isHidden ? 1 : 0;
+      starts[rowCount] = cellCount;
+      rowCount += 1;
+    },
+    cell(column, text) {
+      add(column, (OWN | text) >>> 0);
+    },
+    shared(column, text) {
+      add(column, text);
+    },
+    finish() {
+      if (rowCount > 0 && starts[rowCount - 1] === cellCount) rowCount -= 1;
+      starts[rowCount] = cellCount;
+      const cells: SheetCells = {
+        rowCount,
+        number: (row) => numbers[row] ?? 0,
+        hidden: (row) => hidden[row] === 1,
+        start: (row) => starts[row] ?? cellCount,
+        column: (cell) => columns[cell] ?? 0,
+        text(cell) {
+          const value = values[cell] ?? 0;
+          return value >= OWN ? texts.text(value - OWN) : shared.text(value);
+        },
+        isBlank(cell) {
+          const value = values[cell] ?? 0;
+          return value >= OWN ? texts.isBlank(value - OWN) : shared.isBlank(value);
+        },
+      };
+      return ordered ? cells : inOrder(cells);
+    },
+  };
+}
+
+/** The same cells with rows by number: some writers do not keep the order. */
+function inOrder(cells: SheetCells): SheetCells {
+  const order = Array.from({ length: cells.rowCount }, (_, row) => row).sort(
+    (a, b) => cells.number(a) - cells.number(b),
+  );
+  const sorted = buildCells(createTextStore());
+  for (const row of order) {
+    sorted.row(cells.number(row), cells.hidden(row));
+    for (let cell = cells.start(row); cell < cells.start(row + 1); cell += 1) {
+      sorted.cell(cells.column(cell), sorted.texts.addText(cells.text(cell)));
+    }
+  }
+  return sorted.finish();
+}
+
+function copyInto<T extends Uint8Array | Uint16Array | Uint32Array>(larger: T, from: T): T {
+  larger.set(from);
+  return larger;
+}

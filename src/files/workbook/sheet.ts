@@ -1,0 +1,47 @@
+import type { SheetCells } from "./cells.ts";
+
+/** What a reader of workbooks gives: one sheet and what is known of the others. */
+export interface Workbook {
+  /** "Excel workbook (.xlsx)", ... */
+  readonly format: string;
+  readonly sheets: readonly SheetName[];
+  /** The sheet that was read, one of `sheets`. */
+  readonly sheet: SheetName;
+  readonly data: SheetData;
+}
+
+export interface SheetName {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+export interface SheetData {
+  readonly cells: SheetCells;
+  /** 0-based columns of the sheet. */
+  readonly hiddenColumns: readonly Span[];
+  readonly merges: readonly Merge[];
+  /** The sheet was read to its end. */
+  readonly complete: boolean;
+  readonly formulasWithoutValue: number;
+}
+
+/** Both ends included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** 1-based rows and 0-based columns, all included. */
+export interface Merge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** How much of a sheet is wanted: all of it, or what a first look shows. */
+export interface SheetWanted {
+  readonly sheet: string | undefined;
+  /** Rows with cells after which reading may stop. */
+  readonly rows: number;
+}

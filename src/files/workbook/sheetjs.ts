@@ -1,0 +1,158 @@
+import type { CellObject, ColInfo, DenseWorkSheet, Range, RowInfo, WorkBook } from "xlsx";
+import { FileProblem } from "../file.ts";
+import { buildCells, type SheetCells } from "./cells.ts";
+import { builtInFormat, readFormat } from "./number-format.ts";
+import { numberText } from "./number-text.ts";
+import type { SheetData, SheetName, SheetWanted, Workbook } from "./sheet.ts";
+import { createTextStore } from "./texts.ts";
+
+const ERRORS = new Map<number, string>([
+  [0x00, "#NULL!"],
+  [0x07, "#DIV/0!"],
+  [0x0f, "#VALUE!"],
+  [0x17, "#REF!"],
+  [0x1d, "#NAME?"],
+  [0x24, "#NUM!"],
+  [0x2a, "#N/A"],
+  [0x2b, "#GETTING_DATA"],
+]);
+
+/**
+ * Reads a workbook of any kind that SheetJS knows: the whole file in memory, so for the old and the
+ * rare formats. `format` is its name for people.
+ */
+export async function readBySheetJs(
+  bytes: Uint8Array,
+  format: string,
+  wanted: SheetWanted,
+): Promise<Workbook> {
+  const xlsx = await import("xlsx");
+  const first = parse(wanted.sheet ?? 0);
+  const sheets = first.SheetNames.map((name, index) => ({
+    name,
+    hidden: (first.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+  }));
+  const candidates = candidatesOf(sheets, wanted.sheet);
+  let found: Workbook | null = null;
+  for (const sheet of candidates) {
+    const index = sheets.indexOf(sheet);
+    const book = index === 0 || wanted.sheet !== undefined ? first : parse(index);
+    found = { format, sheets, sheet, data: sheetData(book, book.Sheets[sheet.name], wanted) };
+    if (found.data.cells.rowCount > 0) return found;
+  }
+  if (found === null) throw new FileProblem("empty_file");
+  return found;
+
+  function parse(sheet: string | number): WorkBook {
+    try {
+      return xlsx.read(bytes, {
+        type: "array",
+        dense: true,
+        sheets: sheet,
+        cellText: false,
+        cellHTML: false,
+        cellFormula: false,
+        cellNF: true,
+        cellStyles: true, // for hidden rows and columns
+        raw: true,
+        ...(Number.isFinite(wanted.rows) ? { sheetRows: 1000 } : {}),
+      });
+    } catch (error) {
+      throw problemOf(error);
+    }
+  }
+}
+
+/** The named sheet, or those that may be taken unasked: visible ones first. */
+export function candidatesOf(sheets: readonly SheetName[], name: string | undefined): SheetName[] {
+  if (name === undefined) {
+    return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  }
+  const named = sheets.filter((sheet) => sheet.name === name);
+  if (named.length === 0) throw new FileProblem("unknown_sheet", name);
+  return named;
+}
+
+function sheetData(book: WorkBook, sheet: unknown, wanted: SheetWanted): SheetData {
+  const worksheet = sheet as DenseWorkSheet | undefined;
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const rows = worksheet?.["!data"] ?? [];
+  const builder = buildCells(createTextStore());
+  const hiddenRows: RowInfo[] = worksheet?.["!rows"] ?? [];
+  const columns: ColInfo[] = worksheet?.["!cols"] ?? [];
+  const merges: Range[] = worksheet?.["!merges"] ?? [];
+  let seen = 0;
+  let complete =
+    worksheet?.["!fullref"] === undefined || worksheet["!fullref"] === worksheet["!ref"];
+  for (const [index, row] of entriesOf(rows)) {
+    if (seen >= wanted.rows) {
+      complete = false;
+      break;
+    }
+    const before = builder.cellCount;
+    builder.row(index + 1, hiddenRows[index]?.hidden === true);
+    for (const [column, cell] of entriesOf(row)) {
+      const text = cellText(cell, date1904);
+      if (text !== "") builder.cell(column, builder.texts.addText(text));
+    }
+    if (builder.cellCount > before) seen += 1;
+  }
+  const cells: SheetCells = builder.finish();
+  return {
+    cells,
+    complete,
+    formulasWithoutValue: 0,
+    hiddenColumns: [...entriesOf(columns)]
+      .filter(([, column]) => column.hidden === true)
+      .map(([column]) => ({ from: column, to: column })),
+    merges: merges.map(({ s, e }) => ({
+      top: s.r + 1,
+      bottom: e.r + 1,
+      left: s.c,
+      right: e.c,
+    })),
+  };
+}
+
+/** The places of a sparse array that hold something, in order. */
+function* entriesOf<T>(sparse: readonly (T | undefined)[]): Generator<[number, T]> {
+  if (sparse.length < 1000) {
+    for (let index = 0; index < sparse.length; index += 1) {
+      const item = sparse[index];
+      if (item !== undefined && item !== null) yield [index, item];
+    }
+    return;
+  }
+  for (const key of Object.keys(sparse)) {
+    const item = sparse[Number(key)];
+    if (item !== undefined && item !== null) yield [Number(key), item];
+  }
+}
+
+function cellText(cell: CellObject, date1904: boolean): string {
+  const { v: value } = cell;
+  switch (cell.t) {
+    case "n":
+      if (typeof value !== "number") return "";
+      return numberText(value, formatOf(cell), date1904);
+    case "b":
+      return value === true ? "TRUE" : "FALSE";
+    case "e":
+      return ERRORS.get(Number(value)) ?? "#N/A";
+    case "s":
+      return String(value ?? "");
+    default:
+      return "";
+  }
+}
+
+function formatOf(cell: CellObject) {
+  return typeof cell.z === "number" ? builtInFormat(cell.z) : readFormat(cell.z ?? "General");
+}
+
+function problemOf(error: unknown): FileProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/password|encrypt/i.test(message)) return new FileProblem("password_protected");
+  if (/unsupported/i.test(message)) return new FileProblem("unsupported", message);
+  return new FileProblem("damaged", message);
+}
