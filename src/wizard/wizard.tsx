@@ -10,16 +10,9 @@ import {
   WizardContext,
   type WizardSettings,
 } from "./context.ts";
+import { wizardReducer } from "./reducer.ts";
 import { StepBoundary } from "./step-boundary.tsx";
-import {
-  initialState,
-  isLinked,
-  type Step,
-  stepIndex,
-  STEPS,
-  wizardReducer,
-  type WizardState,
-} from "./state.ts";
+import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
 import { UploadStep } from "./upload/upload-step.tsx";
 import styles from "./wizard.module.css";
 

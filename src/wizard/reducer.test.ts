@@ -7,9 +7,9 @@ import {
   type MappedField,
   mappingOf,
   type WizardAction,
-  wizardReducer,
   type WizardState,
 } from "./state.ts";
+import { wizardReducer } from "./reducer.ts";
 
 const file = new File(["name\nLuke\n"], "contacts.csv");
 const other = new File(["name\nLeia\n"], "other.csv");

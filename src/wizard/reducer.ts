@@ -1,0 +1,222 @@
+import type { ReadAnswer } from "../worker/protocol.ts";
+import {
+  canEnter,
+  type FileState,
+  initialState,
+  type MappingState,
+  NO_MAPPING,
+  type RestoredDraft,
+  type Step,
+  stepIndex,
+  type WizardAction,
+  type WizardState,
+} from "./state.ts";
+
+/** The next state; pure. An answer that is no longer waited for changes nothing. */
+export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
+  switch (action.type) {
+    case "resourceChosen":
+      if (action.resource === state.resource) return state;
+      return {
+        ...forgetRows(state),
+        resource: action.resource,
+        names: state.names,
+        options: { ...state.options, action: "merge" },
+      };
+    case "fileChosen":
+    case "filePeeked":
+    case "fileProgressed":
+    case "fileRead":
+    case "fileRefused":
+    case "fileRemoved":
+      return fileReducer(state, action);
+    case "namesLoaded":
+      return { ...state, names: action.names };
+    case "suggested":
+    case "mappingChanged":
+    case "mappingUndone":
+    case "mappingRedone":
+      return { ...state, mapping: mappingReducer(state, action) };
+    case "summarized":
+      // A count older than the one shown is an answer that came late.
+      if (state.summary !== null && action.summary.version < state.summary.version) return state;
+      return { ...state, summary: action.summary };
+    case "editsRestored":
+      return { ...state, edits: null };
+    case "optionsChanged":
+      return { ...state, options: { ...state.options, ...action.options } };
+    case "submissionChanged":
+      return { ...state, submission: action.submission };
+    case "wentTo":
+      return goTo(state, action.step);
+    case "restarted":
+      return {
+        ...initialState(state.resource),
+        names: state.names,
+        opened: state.opened,
+        mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
+      };
+    case "restored":
+      return restore(state, action.draft);
+  }
+}
+
+function fileReducer(
+  state: WizardState,
+  action: Extract<WizardAction, { type: `file${string}` }>,
+): WizardState {
+  const { file } = state;
+  switch (action.type) {
+    case "fileChosen": {
+      const same = file.phase !== "none" && file.file === action.file;
+      const opening: FileState = {
+        phase: "opening",
+        id: state.opened + 1,
+        file: action.file,
+        options: action.options,
+        peek: same && "peek" in file ? file.peek : null,
+        readBefore: same ? readOf(file) : null,
+      };
+      const rest = same ? state : forgetRows(state);
+      return { ...rest, opened: opening.id, file: opening, step: "upload" };
+    }
+    case "fileRemoved":
+      return { ...forgetRows(state), file: { phase: "none" }, step: "upload" };
+    case "filePeeked":
+      if (file.phase !== "opening" || file.id !== action.id) return state;
+      return {
+        ...state,
+        file: { ...file, phase: "reading", peek: action.peek, done: 0, total: 0 },
+      };
+    case "fileProgressed":
+      if (file.phase !== "reading" || file.id !== action.id) return state;
+      return { ...state, file: { ...file, done: action.done, total: action.total } };
+    case "fileRead": {
+      if (file.phase !== "reading" || file.id !== action.id) return state;
+      const ready: FileState = {
+        phase: "ready",
+        id: file.id,
+        file: file.file,
+        options: file.options,
+        peek: file.peek,
+        read: action.read,
+      };
+      // Read in another way with the same columns: what was mapped still holds.
+      const kept = file.readBefore === null || sameColumns(file.readBefore, action.read);
+      return { ...(kept ? { ...state, summary: null } : forgetRows(state)), file: ready };
+    }
+    case "fileRefused":
+      if (file.phase === "none" || file.id !== action.id) return state;
+      return {
+        ...state,
+        furthest: "upload",
+        step: "upload",
+        file: {
+          phase: "refused",
+          id: file.id,
+          file: file.file,
+          options: file.options,
+          problem: action.problem,
+        },
+      };
+  }
+}
+
+/** Steps of undo that the mapping keeps. */
+const MAPPING_UNDO = 100;
+
+function mappingReducer(
+  state: WizardState,
+  action: Extract<WizardAction, { type: "suggested" | `mapping${string}` }>,
+): MappingState {
+  const { mapping, file } = state;
+  const version = mapping.version + 1;
+  switch (action.type) {
+    case "suggested": {
+      if (file.phase !== "ready" || file.id !== action.id) return mapping;
+      // What is mapped already (from a draft, or before the file was read anew) stays.
+      if (mapping.fields.length > 0) return { ...mapping, suggestions: action.suggestions };
+      return { ...NO_MAPPING, suggestions: action.suggestions, fields: action.fields, version };
+    }
+    case "mappingChanged":
+      return {
+        ...mapping,
+        fields: action.fields,
+        note: action.note,
+        past: [...mapping.past, momentOf(mapping)].slice(-MAPPING_UNDO),
+        future: [],
+        version,
+      };
+    case "mappingUndone": {
+      const before = mapping.past.at(-1);
+      if (before === undefined) return mapping;
+      return {
+        ...mapping,
+        ...before,
+        past: mapping.past.slice(0, -1),
+        future: [momentOf(mapping), ...mapping.future],
+        version,
+      };
+    }
+    case "mappingRedone": {
+      const after = mapping.future[0];
+      if (after === undefined) return mapping;
+      return {
+        ...mapping,
+        ...after,
+        past: [...mapping.past, momentOf(mapping)],
+        future: mapping.future.slice(1),
+        version,
+      };
+    }
+  }
+}
+
+function momentOf(mapping: MappingState): MappingMoment {
+  return { fields: mapping.fields, note: mapping.note };
+}
+
+function readOf(file: FileState): ReadAnswer | null {
+  if (file.phase === "ready") return file.read;
+  if (file.phase === "opening" || file.phase === "reading") return file.readBefore;
+  return null;
+}
+
+function sameColumns(a: ReadAnswer, b: ReadAnswer): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, index) => column.label === b.columns[index]?.label)
+  );
+}
+
+/** What belongs to the rows of one file and one resource. The mapping's version goes on growing. */
+function forgetRows(state: WizardState): WizardState {
+  return {
+    ...state,
+    furthest: "upload",
+    mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
+    summary: null,
+    edits: null,
+    submission: { phase: "idle" },
+  };
+}
+
+function restore(state: WizardState, draft: RestoredDraft): WizardState {
+  const clean = forgetRows({ ...state, resource: draft.resource, options: draft.options });
+  const opened = fileReducer(clean, {
+    type: "fileChosen",
+    file: draft.file,
+    options: draft.readOptions,
+  });
+  return {
+    ...opened,
+    mapping: { ...opened.mapping, fields: draft.fields },
+    edits: draft.edits,
+  };
+}
+
+function goTo(state: WizardState, step: Step): WizardState {
+  if (!canEnter(state, step)) return state;
+  const furthest = stepIndex(step) > stepIndex(state.furthest) ? step : state.furthest;
+  return { ...state, step, furthest };
+}
