@@ -3,6 +3,7 @@ import {
   canEnter,
   type FileState,
   initialState,
+  type MappingMoment,
   type MappingState,
   NO_MAPPING,
   type RestoredDraft,

@@ -73,7 +73,7 @@ export type MappingNote =
   | { readonly type: "template"; readonly name: string }
   | { readonly type: "cleared" };
 
-interface MappingMoment {
+export interface MappingMoment {
   readonly fields: readonly MappedField[];
   readonly note: MappingNote | null;
 }
