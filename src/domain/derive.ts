@@ -45,7 +45,7 @@ const PARTS: readonly (readonly [Part, ReadonlySet<string>])[] = [
   [
     "street2",
     phrases(
-      "street 2|address line 2|street address 2|street address line 2|extended address|address 2|apartment|apt|suite|unit|Adresszusatz|complément d'adresse",
+      "street 2|street2|address2|address line2|address line 2|street address 2|street address line 2|extended address|address 2|apartment|apt|suite|unit|Adresszusatz|complément d'adresse",
     ),
   ],
   [

@@ -10,6 +10,7 @@ export function normaliseHeader(header: string): string {
   return header
     .replaceAll(/\[[^\]]*\]/g, " ")
     .replaceAll("ß", "ss")
+    .replaceAll("#", " number ")
     .normalize("NFKD")
     .replaceAll(ACCENTS, "")
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
@@ -18,6 +19,18 @@ export function normaliseHeader(header: string): string {
     .replaceAll(/['’`]/g, "")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/**
+ * The headers of a file, normalised, without a first word that they all share (`Person - Name`,
+ * `Person - Email`).
+ */
+export function normaliseHeaders(headers: readonly string[]): readonly string[] {
+  const all = headers.map(normaliseHeader);
+  const filled = all.filter((header) => header !== "");
+  const first = filled[0]?.split(" ")[0] ?? "";
+  const shared = filled.length > 2 && filled.every((header) => header.startsWith(`${first} `));
+  return shared ? all.map((header) => header.slice(first.length + 1)) : all;
 }
 
 /** Words that make a header be about something else, however alike the rest of it is. */
@@ -48,9 +61,20 @@ function digits(text: string): string {
 export function likeness(a: string, b: string): number {
   const short = 5;
   if (Math.min(a.length, b.length) < short || digits(a) !== digits(b)) return 0;
+  if (hasOtherWord(a.split(" "), b.split(" "))) return 0;
   const longest = Math.max(a.length, b.length);
   if (Math.abs(a.length - b.length) / longest > 0.25) return 0;
   return 1 - edits(a, b) / longest;
+}
+
+/** A slip of the pen leaves most of each word; `tax code` is another matter than `hs code`. */
+function hasOtherWord(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.some((word, i) => {
+    const other = b[i] ?? "";
+    const longest = Math.max(word.length, other.length);
+    return word !== other && (longest < 4 || edits(word, other) / longest > 0.34);
+  });
 }
 
 /** Optimal string alignment distance. */

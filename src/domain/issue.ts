@@ -16,8 +16,8 @@ export const ISSUE_CODES = [
   "not_integer",
   "negative_number",
   "invalid_date",
-  "date_ambiguous", // can be read two ways; detail: both, "2025-03-04|2025-04-03"
-  "number_ambiguous", // `1,234`; detail: both, "1234|1.234"
+  "date_ambiguous", // can be read two ways; detail: both, day first: "2025-04-03|2025-03-04"
+  "number_ambiguous", // `1,234`; detail: both, decimal point first: "1234|1.234"
   "invalid_option", // detail: the closest option or ""
   "too_many_items", // detail: the limit
   "invalid_id",
@@ -36,6 +36,8 @@ export const ISSUE_CODES = [
   "leading_zero_lost", // warning; detail: the length the others have
   "cleaned_characters", // warning; invisible characters were removed
   "extra_cells", // warning; the row has more cells than the header
+  "cannot_change", // detail: the value it has
+  "reference_elsewhere", // warning; detail: the location it does not belong to
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
@@ -48,4 +50,33 @@ export interface Issue {
   readonly input: string;
   /** See the code. */
   readonly detail?: string;
+}
+
+const WARNINGS: ReadonlySet<IssueCode> = new Set([
+  "reference_unknown",
+  "reference_ambiguous",
+  "mojibake",
+  "leading_zero_lost",
+  "cleaned_characters",
+  "extra_cells",
+  "reference_elsewhere",
+] satisfies IssueCode[]);
+
+/** An error stops its row; a warning does not. */
+export function severityOf(code: IssueCode): Severity {
+  return WARNINGS.has(code) ? "warning" : "error";
+}
+
+/** An issue with the severity of its code. */
+export function issueOf(
+  code: IssueCode,
+  at: { readonly field: string | null; readonly input: string },
+  detail?: string,
+): Issue {
+  const base = { code, severity: severityOf(code), field: at.field, input: at.input };
+  return detail === undefined ? base : { ...base, detail };
+}
+
+export function hasError(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === "error");
 }

@@ -35,8 +35,10 @@ export function scoresOf(input: SuggestInput, headers: readonly string[]): reado
   return [...named, ...alone].flatMap((one) => {
     const field = input.resource.fields.find(({ name }) => name === one.field);
     const samples = input.samples[one.column] ?? [];
-    if (!field || contradicts(field, one, { samples, names: input.names })) return [];
-    return [{ ...one, score: one.score + (samples.length > 0 ? 0.02 : 0) - 0.02 }];
+    if (!field || contradicts(field, one, { samples, input })) return [];
+    // Of two that fit alike a column with values wins, and of equal headers the first.
+    const score = one.score - (samples.length > 0 ? 0 : 0.02) - one.column * 1e-7;
+    return [{ ...one, score }];
   });
 }
 
@@ -182,48 +184,46 @@ const PRICE = /[.,]\d{1,2}\D*$|\p{Sc}/u;
 function contradicts(
   field: Field,
   candidate: Candidate,
-  {
-    samples,
-    names,
-  }: { readonly samples: readonly string[]; readonly names: SuggestInput["names"] },
+  { samples, input }: { readonly samples: readonly string[]; readonly input: SuggestInput },
 ): boolean {
-  const firm = candidate.reason.type === "same_name" || candidate.reason.type === "last_time";
-  if (field.name === "id") {
-    // Other systems have ids of their own: only what looks like a record's id is one.
-    return samples.length > 0 && share(samples, "record ids") < 0.5;
+  // Other systems have ids of their own: only what looks like a record's id is one.
+  if (field.name === "id") return samples.length > 0 && share(samples, "record ids") < 0.5;
+  // An amount with a fraction is no integer of cents, whatever the header says.
+  if (field.kind.type === "integer" && samples.some((text) => PRICE.test(text))) return true;
+  if (candidate.reason.type === "same_name" || candidate.reason.type === "last_time") return false;
+
+  const { kind } = field;
+  if (kind.type === "reference") {
+    // An empty column of this name, as Google and Outlook write it, is none of our places.
+    if (samples.length === 0) return input.samples.some(({ length }) => length > 0);
+    const known = kind.target === "location" || kind.target === "group" ? kind.target : null;
+    const weak = candidate.score < SCORES.known;
+    return weak && known !== null && shareKnown(samples, input.names[known] ?? []) === 0;
   }
-  if (field.kind.type === "reference" && !firm) {
-    if (samples.length === 0)
-      return candidate.reason.type !== "known_name" || candidate.score < SCORES.known;
-    const { target } = field.kind;
-    const list = target === "location" || target === "group" ? names[target] : undefined;
-    const weak = candidate.reason.type === "known_name" && candidate.score < SCORES.known;
-    return (
-      weak && (target === "group" || target === "location") && shareKnown(samples, list ?? []) === 0
-    );
-  }
-  if (samples.length < 2) return false;
-  switch (field.kind.type) {
+  if (samples.length === 0) return false;
+  const numbers = share(samples, "numbers");
+  switch (kind.type) {
     case "email":
-      return share(samples, "emails") < 0.3;
+      return share(samples, "emails") < LEAST;
     case "phone":
-      return (
-        samples.filter((text) => text.replaceAll(/\D/g, "").length >= 5).length / samples.length <
-        0.3
-      );
+      return shareOf(samples, (text) => text.replaceAll(/\D/g, "").length >= 5) < LEAST;
     case "date":
-      return !firm && share(samples, "dates") + share(samples, "numbers") < 0.3;
+      return share(samples, "dates") + numbers < LEAST;
     case "integer":
-      return !firm && (samples.some((text) => PRICE.test(text)) || share(samples, "numbers") < 0.3);
     case "decimal":
-      return !firm && share(samples, "numbers") < 0.3;
+      return numbers < LEAST;
     case "boolean":
-      return (
-        !firm && share(samples, "yes or no") < 0.3 && !samples.every((text) => /^[01]$/.test(text))
-      );
-    case "text":
-      return !firm && field.name === "name" && share(samples, "emails") > 0.8;
+      return shareOf(samples, (text) => /^[01]$/.test(text)) + share(samples, "yes or no") < LEAST;
+    case "option":
+      return shareOf(samples, (text) => kind.options.includes(text.trim().toLowerCase())) === 0;
     default:
-      return false;
+      return field.name === "name" && share(samples, "emails") > 0.8;
   }
+}
+
+/** The least share of values that must look like the field. */
+const LEAST = 0.3;
+
+function shareOf(texts: readonly string[], fits: (text: string) => boolean): number {
+  return texts.filter(fits).length / texts.length;
 }

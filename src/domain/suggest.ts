@@ -1,6 +1,6 @@
 import { assign } from "./assignment.ts";
 import { addressJoins, nameParts, numberedLists, swapOf, type Derived } from "./derive.ts";
-import { normaliseHeader } from "./header-words.ts";
+import { normaliseHeaders } from "./header-words.ts";
 import { columnsOf, type MappingSuggestions, type Suggestion } from "./mapping.ts";
 import type { Resource } from "./resource.ts";
 import { scoresOf, type Candidate } from "./suggest-score.ts";
@@ -36,7 +36,7 @@ export function suggestMapping(input: SuggestInput): MappingSuggestions {
     };
   }
 
-  const headers = input.columns.map(({ header }) => normaliseHeader(header));
+  const headers = normaliseHeaders(input.columns.map(({ header }) => header));
   const { chosen: joins, used } = derive(input, headers);
   const free = (candidate: Candidate) =>
     !used.has(candidate.column) && !joins.some(({ entry }) => entry.field === candidate.field);
@@ -160,7 +160,9 @@ function ties(
       leave(other.column, other.field);
     }
   }
-  return [...open].map(([column, fields]) => ({ column, fields: [...fields] }));
+  return [...open]
+    .sort(([a], [b]) => a - b)
+    .map(([column, fields]) => ({ column, fields: [...fields] }));
 }
 
 /** An alternate email needs a primary one: where there is none, the likeliest alternate becomes it. */

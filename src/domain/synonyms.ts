@@ -64,7 +64,7 @@ const CONTACT: Record<string, Names> = {
     nl: "volledige naam|voor- en achternaam|ontvanger|weergavenaam|naam",
   },
   alternate_names: {
-    en: "alternate names|alternative names|aliases|alias|nickname|nicknames|also known as|aka|other names|preferred name|known as",
+    en: "alternate names|alternative names|aliases|alias|nickname|nick name|nicknames|also known as|aka|other names|preferred name|known as",
     es: "apodo|alias|nombres alternativos|otros nombres",
     fr: "surnom|alias|autres noms",
     de: "Spitzname|Alias|Alternative Namen|Rufname|weitere Namen",
@@ -73,10 +73,10 @@ const CONTACT: Record<string, Names> = {
     nl: "bijnaam|alias|andere namen|roepnaam",
   },
   email: {
-    en: "email|email address|e mail|primary email|primary email address|email 1|email 1 value|email 1 address|main email|emails|mail|user principal name|upn|contact email|email id",
-    weak: "login email|user email",
+    en: "email|email address|e mail|primary email|primary email address|email 1|email 1 value|email 1 address|main email|emails|mail|contact email|email id",
+    weak: "login email|user email|user principal name|upn",
     es: "correo|correo electrónico|dirección de correo|dirección de correo electrónico|email principal",
-    fr: "courriel|adresse email|adresse e-mail|adresse mail|adresse électronique|mél|email principal",
+    fr: "courriel|adresse email|adresse e-mail|adresse mail|adresse électronique|adresse de messagerie|mél|email principal",
     de: "E-Mail-Adresse|Mailadresse|Mail|E-Mail Adresse primär|emailadresse",
     pt: "correio eletrónico|endereço de email|endereço de e-mail|e-mail principal|correio electrónico",
     it: "posta elettronica|indirizzo email|indirizzo e-mail|indirizzo di posta elettronica|email principale",
@@ -85,7 +85,7 @@ const CONTACT: Record<string, Names> = {
   alternate_emails_other: {
     en: "email 2|email 2 address|secondary email|alternate email|alternative email|other email|additional email|email other|second email|email address 2",
     es: "correo alternativo|otro correo|correo secundario",
-    fr: "autre email|email secondaire|autre courriel",
+    fr: "adresse de messagerie 2|autre email|email secondaire|autre courriel",
     de: "weitere E-Mail|andere E-Mail|zweite E-Mail|E-Mail 2-Adresse|alternative E-Mail",
     pt: "email alternativo|outro email|email secundário",
     it: "altra email|email secondaria|email alternativa",
@@ -217,7 +217,8 @@ const CONTACT: Record<string, Names> = {
     nl: "personeelsnummer|medewerkernummer|identificatienummer|studentnummer|personeelsnr",
   },
   is_primary: {
-    en: "is primary|primary|primary contact|main contact|is main contact",
+    en: "is primary|primary contact|main contact|is main contact",
+    weak: "primary",
     es: "contacto principal|es principal|principal",
     fr: "contact principal|principal",
     de: "Hauptkontakt|Hauptansprechpartner|primär|ist Hauptkontakt",
@@ -271,7 +272,8 @@ const ITEM: Record<string, Names> = {
     nl: "naam|productnaam|artikelnaam|product|artikel",
   },
   sku: {
-    en: "sku|variant sku|item sku|product sku|stock keeping unit|product code|item code|article number|item number|part number|sku code",
+    en: "sku|variant sku|item sku|product sku|stock keeping unit|sku code|product code sku",
+    weak: "product code|item code|article number|item number|part number|internal reference",
     es: "código de producto|referencia|código de artículo",
     fr: "référence|code article|code produit|ugs",
     de: "Artikelnummer|Artikel-Nr|Art-Nr|Artnr|Bestellnummer",
@@ -301,7 +303,7 @@ const ITEM: Record<string, Names> = {
     nl: "omschrijving|beschrijving|productomschrijving",
   },
   color: {
-    en: "color|colour|item color",
+    en: "color|colour|item color|color name",
     es: "color",
     fr: "couleur",
     de: "Farbe",
@@ -310,7 +312,7 @@ const ITEM: Record<string, Names> = {
     nl: "kleur",
   },
   size: {
-    en: "size|item size",
+    en: "size|item size|size name",
     es: "talla|tamaño",
     fr: "taille",
     de: "Größe",
@@ -319,7 +321,7 @@ const ITEM: Record<string, Names> = {
     nl: "maat",
   },
   vendor: {
-    en: "vendor|supplier|manufacturer|brand|vendor name|supplier name|maker",
+    en: "vendor|supplier|manufacturer|brand|brand name|vendor name|default vendor name|supplier name|maker",
     es: "proveedor|fabricante|marca",
     fr: "fournisseur|fabricant|marque",
     de: "Lieferant|Hersteller|Marke|Anbieter",
@@ -328,7 +330,7 @@ const ITEM: Record<string, Names> = {
     nl: "leverancier|fabrikant|merk",
   },
   origin_country: {
-    en: "origin country|country of origin|origin|made in|variant country of origin|country origin|coo",
+    en: "origin country|country of origin|origin|made in|country of manufacture|variant country of origin|country origin|coo",
     es: "país de origen",
     fr: "pays d'origine",
     de: "Ursprungsland|Herkunftsland",
@@ -338,7 +340,7 @@ const ITEM: Record<string, Names> = {
   },
   value: VALUE_CENTS,
   length: {
-    en: "length|length in|length inches|item length",
+    en: "length|length in|length inches|item length|product length",
     es: "largo|longitud|largo (in)",
     fr: "longueur",
     de: "Länge",
@@ -347,7 +349,7 @@ const ITEM: Record<string, Names> = {
     nl: "lengte",
   },
   width: {
-    en: "width|width in|width inches|item width",
+    en: "width|width in|width inches|item width|product width",
     es: "ancho|anchura",
     fr: "largeur",
     de: "Breite",
@@ -356,7 +358,7 @@ const ITEM: Record<string, Names> = {
     nl: "breedte",
   },
   height: {
-    en: "height|height in|height inches|item height",
+    en: "height|height in|height inches|item height|product height",
     es: "alto|altura",
     fr: "hauteur",
     de: "Höhe",
@@ -365,7 +367,7 @@ const ITEM: Record<string, Names> = {
     nl: "hoogte",
   },
   weight: {
-    en: "weight|weight lb|weight lbs|weight pounds|item weight",
+    en: "weight|weight lb|weight lbs|weight pounds|item weight|product weight",
     es: "peso",
     fr: "poids",
     de: "Gewicht",

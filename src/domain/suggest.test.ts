@@ -1,0 +1,281 @@
+import { describe, expect, it } from "vitest";
+import { resourceOf } from "../resources/registry.ts";
+import { EXPORTS } from "./exports.fixture.ts";
+import type { MappingEntry } from "./mapping.ts";
+import type { ResourceName } from "./resource.ts";
+import { suggestMapping, type SuggestInput } from "./suggest.ts";
+
+function ask(
+  resource: ResourceName,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+  more: Partial<SuggestInput> = {},
+) {
+  return suggestMapping({
+    resource: resourceOf(resource),
+    columns: headers.map((header) => ({ header, label: header })),
+    samples: headers.map((_, column) =>
+      rows.map((row) => row[column] ?? "").filter((text) => text !== ""),
+    ),
+    names: {},
+    templates: [],
+    lastTime: [],
+    ...more,
+  });
+}
+
+/** `email=E-mail`, `name=First name+Last name`. */
+function say(headers: readonly string[], entry: MappingEntry): string {
+  const { source } = entry;
+  const header = (column: number) => headers[column] ?? "";
+  switch (source.type) {
+    case "column":
+      return `${entry.field}=${header(source.column)}`;
+    case "swap":
+      return `${entry.field}=swap(${header(source.column)})`;
+    case "join":
+    case "list":
+      return `${entry.field}=${source.columns.map(header).join("+")}`;
+    case "constant":
+      return `${entry.field}="${source.text}"`;
+  }
+}
+
+function mapped(
+  resource: ResourceName,
+  headers: readonly string[],
+  rows?: readonly (readonly string[])[],
+) {
+  return ask(resource, headers, rows)
+    .chosen.map(({ entry }) => say(headers, entry))
+    .sort();
+}
+
+describe("MAP-20: exports of well-known tools map themselves with no wrong column", () => {
+  it.each(EXPORTS)("$tool", ({ resource, headers, rows, expected }) => {
+    expect(mapped(resource, headers, rows)).toEqual([...expected].sort());
+  });
+});
+
+describe("suggestions from headers", () => {
+  it.each([
+    ["contact", "E-Mail-Adresse", "email"],
+    ["contact", "Correo electrónico", "email"],
+    ["contact", "Téléphone portable", "alternate_phones_mobile"],
+    ["contact", "Cellulare", "alternate_phones_mobile"],
+    ["contact", "Telemóvel", "alternate_phones_mobile"],
+    ["contact", "Mobiel nummer", "alternate_phones_mobile"],
+    ["contact", "Personalnummer", "id_number"],
+    ["contact", "Observações", "notes"],
+    ["contact", "alternateEmailsWork", "alternate_emails_work"],
+    ["item", "Artikelnummer", "sku"],
+    ["item", "Pays d’origine", "origin_country"],
+    ["asset", "Seriennummer", "serial_number"],
+    ["asset", "Data di acquisto", "purchased_at"],
+    ["group", "Leden", "children"],
+  ] as const)("MAP-21: %s knows %s", (resource, header, field) => {
+    const [first] = ask(resource, [header, "Something else entirely"]).chosen;
+    // An alternate email without a primary one becomes it.
+    expect(first?.entry.field).toBe(field === "alternate_emails_work" ? "email" : field);
+  });
+
+  it("MAP-22: slips of the pen are alike, with the likeness as the reason", () => {
+    const { chosen } = ask("contact", ["Name", "Emial adress", "Fone"]);
+    expect(chosen.map(({ entry, reason }) => [entry.field, reason.type])).toEqual([
+      ["name", "same_name"],
+      ["email", "alike"],
+    ]);
+  });
+
+  it.each([
+    "no",
+    "id",
+    "st",
+    "nr",
+    "tel2",
+    "em",
+    "Fax",
+    "Manager email",
+    "Assistant's Phone",
+    "Email status",
+    "Password",
+    "Weight (kg)",
+    "IP address",
+  ])("MAP-23: %s is never taken for something alike", (header) => {
+    for (const resource of ["contact", "group", "item", "asset"] as const) {
+      expect(mapped(resource, [header], [["7"], ["9"]])).toEqual([]);
+    }
+  });
+
+  it("MAP-24: an id column of another system is not ours", () => {
+    expect(mapped("contact", ["id", "name"], [["17", "Leia"]])).toEqual(["name=name"]);
+    expect(mapped("contact", ["id", "name"], [["con_4fK2mX9aBcDeFgHiJkLmNo", "Leia"]])).toEqual([
+      "id=id",
+      "name=name",
+    ]);
+    expect(mapped("contact", ["id", "name"], [["", "Leia"]])).toEqual(["id=id", "name=name"]);
+  });
+
+  it("MAP-25: two columns that fit alike are both left open and shown", () => {
+    const { chosen, open } = ask("contact", ["Name", "Mail", "E-mail address"]);
+    expect(chosen.map(({ entry }) => entry.field)).toEqual(["name"]);
+    expect(open).toEqual([
+      { column: 1, fields: ["email"] },
+      { column: 2, fields: ["email"] },
+    ]);
+  });
+
+  it("MAP-26: of two equal headers the first is taken, and the other keeps its data for the person", () => {
+    expect(
+      ask("contact", ["Name", "Email", "Email"]).chosen.map(({ entry }) => entry.source),
+    ).toEqual([
+      { type: "column", column: 0 },
+      { type: "column", column: 1 },
+    ]);
+  });
+
+  it("MAP-27: the sum of all scores counts, not the first come", () => {
+    // Greedy by header would give "Contact" the name and leave nothing better for it.
+    expect(mapped("contact", ["Contact", "Name", "Email"])).toEqual(["email=Email", "name=Name"]);
+  });
+
+  it("MAP-28: an alternate email alone is the primary one", () => {
+    expect(mapped("contact", ["Name", "Work email"])).toEqual(["email=Work email", "name=Name"]);
+    expect(mapped("contact", ["Name", "Email", "Work email"])).toEqual([
+      "alternate_emails_work=Work email",
+      "email=Email",
+      "name=Name",
+    ]);
+  });
+});
+
+describe("suggestions from values", () => {
+  it("MAP-30: emails, phone numbers and names without a header", () => {
+    const rows = [
+      ["Leia Organa", "leia@example.org", "+1 202 555 0101"],
+      ["Han Solo", "han@example.org", "+1 202 555 0102"],
+    ];
+    const { chosen } = ask("contact", ["", "", ""], rows);
+    expect(chosen.map(({ entry, reason }) => [entry.field, reason])).toEqual([
+      ["name", { type: "values", what: "names" }],
+      ["email", { type: "values", what: "emails" }],
+      ["phone", { type: "values", what: "phone numbers" }],
+    ]);
+  });
+
+  it("MAP-31: known names of locations and groups", () => {
+    const { chosen } = ask(
+      "contact",
+      ["Name", "Where", "Crew"],
+      [["Leia", "WeWork 01", "Rebels, Pilots"]],
+      {
+        names: { location: ["WeWork 01"], group: ["Rebels", "Pilots"] },
+      },
+    );
+    expect(chosen.map(({ entry }) => entry.field)).toEqual(["name", "locations", "groups"]);
+  });
+
+  it("MAP-32: values that contradict the header win", () => {
+    const answers = [
+      ["Leia", "yes"],
+      ["Han", "no"],
+    ];
+    expect(mapped("contact", ["Name", "Mail"], answers)).toEqual(["name=Name"]);
+    const prices = [
+      ["Box", "19.99"],
+      ["Bag", "5.00"],
+    ];
+    expect(mapped("item", ["Name", "Value"], prices)).toEqual(["name=Name"]);
+    const cents = [
+      ["Box", "1999"],
+      ["Bag", "500"],
+    ];
+    expect(mapped("item", ["Name", "Value"], cents)).toEqual(["name=Name", "value=Value"]);
+  });
+});
+
+describe("joins, swaps and lists", () => {
+  it.each([
+    [["First Name", "Last Name"], "First Name+Last Name"],
+    [["Vorname", "Name"], "Vorname+Name"],
+    [["Prénom", "Nom"], "Prénom+Nom"],
+    [["Nome", "Cognome"], "Nome+Cognome"],
+    [["Nombre", "Apellidos"], "Nombre+Apellidos"],
+    [["Achternaam", "Voornaam"], "Voornaam+Achternaam"],
+    [["Name", "Surname"], "Name+Surname"],
+  ])("MAP-40: %s make the name", (headers, expected) => {
+    expect(mapped("contact", headers)).toEqual([`name=${expected}`]);
+  });
+
+  it("MAP-41: a full name wins over its parts", () => {
+    const rows = [["Leia Organa", "Leia", "Organa"]];
+    expect(mapped("contact", ["Display name", "First name", "Last name"], rows)).toEqual([
+      "name=Display name",
+    ]);
+  });
+
+  it("MAP-42: parts of an address are joined, in the order of an envelope", () => {
+    expect(mapped("contact", ["Name", "City", "Zip", "Street", "Country"])).toEqual([
+      "address=Street+City+Zip+Country",
+      "name=Name",
+    ]);
+    expect(mapped("contact", ["Name", "City"])).toEqual(["name=Name"]);
+  });
+
+  it('MAP-43: "Last, First" is offered as a swap', () => {
+    const { chosen, offers } = ask("contact", ["Name"], [["Skywalker, Luke"], ["Organa, Leia"]]);
+    expect(chosen.map(({ entry }) => entry.source.type)).toEqual(["column"]);
+    expect(offers.map(({ entry }) => entry.source)).toEqual([
+      { type: "swap", column: 0, separator: "," },
+    ]);
+  });
+
+  it("MAP-44: numbered columns feed one list", () => {
+    expect(mapped("contact", ["Name", "Location 1", "Location 2"])).toEqual([
+      "locations=Location 1+Location 2",
+      "name=Name",
+    ]);
+  });
+});
+
+describe("templates and earlier imports", () => {
+  const template = {
+    name: "Payroll",
+    headers: ["Person", "Mail"],
+    mapping: [
+      { field: "name", source: { type: "column", column: 0 } },
+      { field: "email", source: { type: "column", column: 1 } },
+    ],
+  } as const;
+
+  it("MAP-50: a template is taken for a file with the same headers in any order", () => {
+    const { chosen } = ask("contact", ["mail", "person"], [], { templates: [template] });
+    expect(chosen.map(({ entry, reason }) => [say(["mail", "person"], entry), reason])).toEqual([
+      ["name=person", { type: "template", name: "Payroll" }],
+      ["email=mail", { type: "template", name: "Payroll" }],
+    ]);
+  });
+
+  it("MAP-51: a template is not taken where a header is missing or more are there", () => {
+    for (const headers of [["Person"], ["Person", "Mail", "Phone"]]) {
+      const { chosen } = ask("contact", headers, [], { templates: [template] });
+      expect(chosen.some(({ reason }) => reason.type === "template")).toBe(false);
+    }
+  });
+
+  it("MAP-52: what a header was mapped to last time is remembered", () => {
+    const { chosen } = ask("contact", ["Name", "Kürzel"], [], {
+      lastTime: [["id_number", "Kürzel"]],
+    });
+    expect(chosen.map(({ entry, reason }) => [entry.field, reason.type])).toEqual([
+      ["name", "same_name"],
+      ["id_number", "last_time"],
+    ]);
+  });
+});
+
+it("MAP-29: headers that are words of the language are data", () => {
+  expect(mapped("contact", ["__proto__", "constructor", "toString", "name"])).toEqual([
+    "name=name",
+  ]);
+});
