@@ -52,7 +52,9 @@ function nameCandidates(input: SuggestInput, header: string, column: number): re
     const was = input.lastTime.some(
       ([one, text]) => one === field.name && normaliseHeader(text) === header,
     );
-    if (header === normaliseHeader(field.name) || header === normaliseHeader(field.label)) {
+    // "Record ID" is what any system calls its own.
+    const label = field.name === "id" ? "id" : normaliseHeader(field.label);
+    if (header === normaliseHeader(field.name) || header === label) {
       return at(SCORES.sameName, { type: "same_name" });
     }
     if (was) return at(SCORES.lastTime, { type: "last_time" });
