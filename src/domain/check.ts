@@ -28,6 +28,9 @@ export interface Check {
   row(texts: readonly string[]): { values: readonly Value[]; issues: readonly Issue[] };
 }
 
+const noReport: Report = () => {};
+const noFound: Found = () => {};
+
 /** Why a row of values breaks a rule: the index of the field, the code and its detail. */
 export type RowRule = (values: readonly Value[], failed: Uint8Array, found: RuleFound) => void;
 export type RuleFound = (field: number, code: IssueCode, detail?: string) => void;
@@ -45,7 +48,7 @@ export function compileCheck(resource: Resource, options: CheckOptions): Check {
   const values: Value[] = fields.map(() => null);
   const failed = new Uint8Array(fields.length);
   const isDelete = options.action === "delete";
-  let tell: Found = () => {};
+  let tell: Found = noFound;
   let hasError = false;
 
   const report: RuleFound = (field, code, detail) => {
@@ -66,7 +69,6 @@ export function compileCheck(resource: Resource, options: CheckOptions): Check {
     isDelete ? field.name === "id" : field.required === true,
   );
   const rules = isDelete ? [] : compileRules(resource.rules, options.fields);
-  const noReport: Report = () => {};
 
   function run(texts: readonly string[], found: Found): boolean {
     tell = found;

@@ -1,3 +1,5 @@
+import type { Action, Field, Resource } from "./resource.ts";
+
 /** Which column of the file feeds which field. Each field at most once, each column at most once. */
 
 export type Source =
@@ -65,4 +67,67 @@ export function columnsOf(source: Source): readonly number[] {
     case "constant":
       return [];
   }
+}
+
+export interface Assigned {
+  readonly mapping: Mapping;
+  /** The field was fed before, and from where. The mapping as it was is the undo. */
+  readonly moved?: { readonly field: string; readonly from: Source };
+  /** Entries of other fields that lost a column to this one. */
+  readonly replaced: readonly MappingEntry[];
+}
+
+/**
+ * Feeds a field from a source. Choosing a field that is taken moves it; a field whose column is
+ * taken loses its entry. Uniqueness holds both ways afterwards.
+ */
+export function assign(mapping: Mapping, entry: MappingEntry): Assigned {
+  const taken = new Set(columnsOf(entry.source));
+  const before = mapping.find((other) => other.field === entry.field);
+  const replaced = mapping.filter(
+    (other) =>
+      other.field !== entry.field && columnsOf(other.source).some((column) => taken.has(column)),
+  );
+  const kept = mapping.filter((other) => other.field !== entry.field && !replaced.includes(other));
+  const next = [...kept, entry];
+  if (before === undefined || isSameSource(before.source, entry.source)) {
+    return { mapping: next, replaced };
+  }
+  return { mapping: next, moved: { field: entry.field, from: before.source }, replaced };
+}
+
+/** The mapping without a field. */
+export function unassign(mapping: Mapping, field: string): Mapping {
+  return mapping.filter((entry) => entry.field !== field);
+}
+
+/** The entry that reads a column, if one does. */
+export function entryOfColumn(mapping: Mapping, column: number): MappingEntry | undefined {
+  return mapping.find((entry) => columnsOf(entry.source).includes(column));
+}
+
+export function isSameSource(one: Source, other: Source): boolean {
+  if (one.type === "constant" || other.type === "constant") {
+    return one.type === other.type && JSON.stringify(one) === JSON.stringify(other);
+  }
+  const separator = "separator" in one ? one.separator : "";
+  const otherSeparator = "separator" in other ? other.separator : "";
+  return (
+    one.type === other.type &&
+    separator === otherSeparator &&
+    columnsOf(one).join() === columnsOf(other).join()
+  );
+}
+
+/** Fields that the action needs and nothing feeds: the `id` for delete, else the required ones. */
+export function missingRequired(
+  resource: Resource,
+  mapping: Mapping,
+  action: Action,
+): readonly Field[] {
+  const fed = new Set(mapping.map((entry) => entry.field));
+  return resource.fields.filter(
+    (field) =>
+      !fed.has(field.name) && (action === "delete" ? field.name === "id" : field.required === true),
+  );
 }
