@@ -21,6 +21,8 @@ export interface SheetCells {
 export interface CellsBuilder {
   readonly texts: TextStore;
   readonly cellCount: number;
+  /** One more than the highest id of a shared string that was asked for. */
+  readonly sharedCount: number;
   /** Begins a row by its 1-based number; the one before is dropped where it got no cell. */
   row(number: number, hidden: boolean): void;
   /** Adds a cell with a text of `texts` to the last row. */
@@ -43,6 +45,7 @@ export function buildCells(shared: TextStore): CellsBuilder {
   let values = new Uint32Array(1024);
   let rowCount = 0;
   let cellCount = 0;
+  let sharedCount = 0;
   let ordered = true;
 
   function add(column: number, value: number): void {
@@ -59,6 +62,9 @@ export function buildCells(shared: TextStore): CellsBuilder {
     texts,
     get cellCount() {
       return cellCount;
+    },
+    get sharedCount() {
+      return sharedCount;
     },
     row(number, isHidden) {
       if (rowCount > 0 && starts[rowCount - 1] === cellCount) rowCount -= 1;
@@ -77,6 +83,7 @@ export function buildCells(shared: TextStore): CellsBuilder {
       add(column, (OWN | text) >>> 0);
     },
     shared(column, text) {
+      if (text >= sharedCount) sharedCount = text + 1;
       add(column, text);
     },
     finish() {

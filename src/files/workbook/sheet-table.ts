@@ -213,7 +213,7 @@ function factsOf(workbook: Workbook, size: number, header: Header): FileFacts {
     size,
     headerRow: header.first,
     headerRows: header.rows,
-    sheets: workbook.sheets,
+    sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
     sheet: workbook.sheet.name,
   };
 }

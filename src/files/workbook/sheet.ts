@@ -1,3 +1,4 @@
+import { FileProblem } from "../file.ts";
 import type { SheetCells } from "./cells.ts";
 
 /** What a reader of workbooks gives: one sheet and what is known of the others. */
@@ -44,4 +45,17 @@ export interface SheetWanted {
   readonly sheet: string | undefined;
   /** Rows with cells after which reading may stop. */
   readonly rows: number;
+}
+
+/** The named sheet, or those that may be taken unasked: visible ones first. */
+export function candidatesOf<T extends SheetName>(
+  sheets: readonly T[],
+  name: string | undefined,
+): T[] {
+  if (name === undefined) {
+    return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  }
+  const named = sheets.filter((sheet) => sheet.name === name);
+  if (named.length === 0) throw new FileProblem("unknown_sheet", name);
+  return named;
 }

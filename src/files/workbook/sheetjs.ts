@@ -3,7 +3,7 @@ import { FileProblem } from "../file.ts";
 import { buildCells, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat } from "./number-format.ts";
 import { numberText } from "./number-text.ts";
-import type { SheetData, SheetName, SheetWanted, Workbook } from "./sheet.ts";
+import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 
 const ERRORS = new Map<number, string>([
@@ -61,16 +61,6 @@ export async function readBySheetJs(
       throw problemOf(error);
     }
   }
-}
-
-/** The named sheet, or those that may be taken unasked: visible ones first. */
-export function candidatesOf(sheets: readonly SheetName[], name: string | undefined): SheetName[] {
-  if (name === undefined) {
-    return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
-  }
-  const named = sheets.filter((sheet) => sheet.name === name);
-  if (named.length === 0) throw new FileProblem("unknown_sheet", name);
-  return named;
 }
 
 function sheetData(book: WorkBook, sheet: unknown, wanted: SheetWanted): SheetData {

@@ -11,6 +11,9 @@ import {
 import type { SheetWanted, Workbook } from "./sheet.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
 import { readBySheetJs } from "./sheetjs.ts";
+import { readXlsx, type XlsxHooks } from "./xlsx.ts";
+import { findWorkbookPart } from "./xlsx-package.ts";
+import { openZip } from "./zip.ts";
 
 /** Rows with cells that a first look reads. */
 const PEEK_ROWS = 60;
@@ -21,7 +24,7 @@ export async function peekWorkbook(
   options: ReadOptions,
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
-  const workbook = await open(source, limits, { sheet: options.sheet, rows: PEEK_ROWS });
+  const workbook = await open(source, { sheet: options.sheet, rows: PEEK_ROWS }, { limits });
   return peekOf(workbook, source.blob.size, options);
 }
 
@@ -32,7 +35,11 @@ export async function readWorkbook(
   hooks: ReadHooks & { readonly limits?: Limits } = {},
 ): Promise<ReadTable> {
   const limits = hooks.limits ?? LIMITS;
-  const workbook = await open(source, limits, { sheet: options.sheet, rows: Infinity });
+  const workbook = await open(
+    source,
+    { sheet: options.sheet, rows: Infinity },
+    { ...hooks, limits },
+  );
   hooks.signal?.throwIfAborted();
   const read = tableOf(workbook, source.blob.size, options);
   if (read.table.rowCount > limits.rows)
@@ -44,10 +51,17 @@ export async function readWorkbook(
   return read;
 }
 
-async function open(source: FileSource, limits: Limits, wanted: SheetWanted): Promise<Workbook> {
+async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): Promise<Workbook> {
   const { blob } = source;
+  const { limits } = hooks;
   if (blob.size === 0) throw new FileProblem("empty_file");
   if (blob.size > limits.bytes) throw new FileProblem("too_large", String(limits.bytes));
+  const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const zip = await openZip(blob, limits);
+    const path = await findWorkbookPart(zip);
+    if (path?.endsWith(".xml") === true) return await readXlsx(zip, path, wanted, hooks);
+  }
   const bytes = new Uint8Array(await blob.arrayBuffer());
   return await readBySheetJs(bytes, "Workbook", wanted);
 }

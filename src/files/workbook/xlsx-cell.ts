@@ -1,0 +1,63 @@
+import { kindFor, type NumberFormat } from "./number-format.ts";
+import { numberText, plainNumber } from "./number-text.ts";
+import type { TextStore } from "./texts.ts";
+import type { TextCollector } from "./xml-text.ts";
+
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** Digits that a double holds for sure: so many can be taken as they stand. */
+const SURE_DIGITS = 15;
+
+/** Adds the text of a number cell to `texts`; answers its id. */
+export function numberCell(
+  value: TextCollector,
+  texts: TextStore,
+  format: NumberFormat | undefined,
+  date1904: boolean,
+): number {
+  const plain = format === undefined || format.plain;
+  if (plain && isCanonical(value.bytes, value.length))
+    return texts.add(value.bytes, 0, value.length);
+  const text = value.toString().trim();
+  const number = Number(text);
+  if (text === "" || !Number.isFinite(number)) return texts.addText(text);
+  return texts.addText(plain ? plainNumber(number) : numberText(number, format, date1904));
+}
+
+/**
+ * Is this the text that the number has anyway? A whole number is, however long: it says more than a
+ * double could hold.
+ */
+function isCanonical(bytes: Uint8Array, length: number): boolean {
+  let at = bytes[0] === MINUS ? 1 : 0;
+  const first = bytes[at] ?? 0;
+  if (at === length || first < ZERO || first > NINE) return false;
+  if (first === ZERO && (at === 1 || (length > 1 && bytes[1] !== DOT))) return false;
+  const from = at;
+  let dot = -1;
+  for (; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === DOT && dot === -1) dot = at;
+    else if (byte < ZERO || byte > NINE) return false;
+  }
+  if (dot === -1) return length - from <= 21;
+  return bytes[length - 1] !== ZERO && dot < length - 1 && length - from - 1 <= SURE_DIGITS;
+}
+
+const ISO = /^(?:(\d{4,}-\d\d-\d\d))?(?:T?(\d\d:\d\d(?::\d\d)?)(\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
+
+/** The text of a cell that is a date in ISO 8601, as strict workbooks have it. */
+export function dateCellText(text: string, format: NumberFormat | undefined): string {
+  const match = ISO.exec(text.trim());
+  if (match === null) return text;
+  const [, date, time] = match;
+  if (time === undefined) return date ?? text;
+  const clock = time.length === 5 ? `${time}:00` : time;
+  if (date === undefined) return clock;
+  const kind = format === undefined ? undefined : kindFor(format, 1);
+  if (kind?.type === "date" && !kind.time) return date;
+  if (kind?.type === "date" && !kind.date) return clock;
+  return kind?.type !== "date" && clock === "00:00:00" ? date : `${date} ${clock}`;
+}

@@ -1,0 +1,293 @@
+import { FileProblem, type Limits } from "../file.ts";
+import type { CellsBuilder } from "./cells.ts";
+import { dateCellText, numberCell } from "./xlsx-cell.ts";
+import type { NumberFormat } from "./number-format.ts";
+import type { Merge, Span } from "./sheet.ts";
+import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
+import { createTextCollector } from "./xml-text.ts";
+import { isTrue } from "./xlsx-package.ts";
+
+export interface SheetSink extends XmlSink {
+  readonly hiddenColumns: readonly Span[];
+  readonly merges: readonly Merge[];
+  /** The end of the rows was seen. */
+  readonly rowsEnded: boolean;
+  /** Rows begun so far, and how many the sheet says it has; 0 where it does not say. */
+  readonly rowsSeen: number;
+  readonly rowsSaid: number;
+  /** Rows with a cell. */
+  readonly rowsWithCells: number;
+  readonly formulasWithoutValue: number;
+}
+
+/** Cells of one sheet: far more than a person has, and what memory holds. */
+const MOST_CELLS = 60_000_000;
+const MOST_MERGES = 200_000;
+const LAST_COLUMN = 0x3fff;
+const LAST_ROW = 0x7fff_ffff;
+
+/** Reads the XML of a sheet into `builder`. */
+export function sheetSink(
+  builder: CellsBuilder,
+  styles: { readonly formats: readonly NumberFormat[]; readonly date1904: boolean },
+  limits: Limits,
+): SheetSink {
+  const { formats, date1904 } = styles;
+  const attributes = createAttributeCursor();
+  const tooLong = () => new FileProblem("cell_too_long", String(limits.cellLength));
+  const value = createTextCollector(limits.cellLength * 4, tooLong);
+  const inline = createTextCollector(limits.cellLength * 4, tooLong);
+  const hiddenColumns: Span[] = [];
+  const merges: Merge[] = [];
+  const { texts } = builder;
+  let inData = false;
+  let ended = false;
+  let rowsSaid = 0;
+  let rowsSeen = 0;
+  let rowsWithCells = 0;
+  let cellsBefore = 0;
+  let formulasWithoutValue = 0;
+  let row = 0;
+  let column = -1;
+  let style = 0;
+  let type = 0;
+  let inValue = false;
+  let inText = false;
+  let inPhonetic = false;
+  let hasFormula = false;
+  let hasInline = false;
+
+  function openRow(xml: Uint8Array, from: number, to: number): void {
+    let number = row + 1;
+    let hidden = false;
+    attributes.start(xml, from, to);
+    while (attributes.next()) {
+      if (attributes.name === R) {
+        const said = digits(xml, attributes.from, attributes.to);
+        if (said > 0 && said <= LAST_ROW) number = said;
+      } else if (attributes.name === HIDDEN) hidden = isTrue(attributes.value());
+    }
+    row = number;
+    column = -1;
+    countRow();
+    rowsSeen += 1;
+    builder.row(row, hidden);
+  }
+
+  function countRow(): void {
+    if (builder.cellCount > cellsBefore) rowsWithCells += 1;
+    cellsBefore = builder.cellCount;
+    if (builder.cellCount > MOST_CELLS) throw new FileProblem("unpacks_too_large");
+  }
+
+  function openCell(xml: Uint8Array, from: number, to: number): void {
+    let place = -1;
+    style = 0;
+    type = TYPE_NUMBER;
+    hasFormula = false;
+    hasInline = false;
+    value.clear();
+    attributes.start(xml, from, to);
+    while (attributes.next()) {
+      const { name } = attributes;
+      if (name === R) place = columnOf(xml, attributes.from, attributes.to);
+      else if (name === STYLE) style = digits(xml, attributes.from, attributes.to);
+      else if (name === TYPE) type = hashOf(xml, attributes.from, attributes.to);
+    }
+    column = place >= 0 ? place : column + 1;
+    if (column > LAST_COLUMN) throw new FileProblem("too_many_columns", String(limits.columns));
+  }
+
+  function closeCell(): void {
+    if (hasInline && inline.length > 0) {
+      builder.cell(column, inline.addTo(texts));
+      return;
+    }
+    if (value.length === 0) {
+      if (hasFormula && type !== TYPE_STRING) formulasWithoutValue += 1;
+      return;
+    }
+    switch (type) {
+      case TYPE_SHARED: {
+        const id = digits(value.bytes, 0, value.length);
+        if (id >= 0) builder.shared(column, id);
+        return;
+      }
+      case TYPE_STRING:
+      case TYPE_INLINE:
+      case TYPE_ERROR:
+        builder.cell(column, value.addTo(texts));
+        return;
+      case TYPE_BOOLEAN:
+        builder.cell(column, texts.addText(isTrue(value.toString().trim()) ? "TRUE" : "FALSE"));
+        return;
+      case TYPE_DATE:
+        builder.cell(column, texts.addText(dateCellText(value.toString(), formats[style])));
+        return;
+      default:
+        builder.cell(column, numberCell(value, texts, formats[style], date1904));
+    }
+  }
+
+  function openMerge(xml: Uint8Array, from: number, to: number): void {
+    attributes.start(xml, from, to);
+    while (attributes.next()) {
+      if (attributes.name !== REF || merges.length >= MOST_MERGES) continue;
+      const merge = rangeOf(attributes.value());
+      if (merge !== null) merges.push(merge);
+    }
+  }
+
+  function openColumn(xml: Uint8Array, from: number, to: number): void {
+    let first = 0;
+    let last = 0;
+    let hidden = false;
+    attributes.start(xml, from, to);
+    while (attributes.next()) {
+      if (attributes.name === MIN) first = digits(xml, attributes.from, attributes.to);
+      else if (attributes.name === MAX) last = digits(xml, attributes.from, attributes.to);
+      else if (attributes.name === HIDDEN) hidden = isTrue(attributes.value());
+    }
+    if (hidden && first > 0 && hiddenColumns.length <= LAST_COLUMN) {
+      hiddenColumns.push({ from: first - 1, to: Math.min(last - 1, LAST_COLUMN) });
+    }
+  }
+
+  function openOther(name: number, xml: Uint8Array, from: number, to: number): void {
+    if (name === DATA) {
+      inData = true;
+    } else if (name === MERGE) {
+      openMerge(xml, from, to);
+    } else if (name === COLUMN) {
+      openColumn(xml, from, to);
+    } else if (name === DIMENSION) {
+      attributes.start(xml, from, to);
+      while (attributes.next()) {
+        if (attributes.name === REF) rowsSaid = rangeOf(attributes.value())?.bottom ?? 0;
+      }
+    }
+  }
+
+  return {
+    hiddenColumns,
+    merges,
+    get rowsEnded() {
+      return ended;
+    },
+    get rowsSeen() {
+      return rowsSeen;
+    },
+    get rowsSaid() {
+      return rowsSaid;
+    },
+    get rowsWithCells() {
+      return rowsWithCells;
+    },
+    get formulasWithoutValue() {
+      return formulasWithoutValue;
+    },
+    open(name, xml, from, to) {
+      if (!inData) openOther(name, xml, from, to);
+      else if (name === CELL) openCell(xml, from, to);
+      else if (name === VALUE) inValue = true;
+      else if (name === ROW) openRow(xml, from, to);
+      else if (name === FORMULA) hasFormula = true;
+      else if (name === INLINE) {
+        hasInline = true;
+        inline.clear();
+      } else if (name === TEXT) inText = hasInline && !inPhonetic;
+      else if (name === PHONETIC) inPhonetic = true;
+    },
+    text(xml, from, to, cdata) {
+      if (inValue) value.add(xml, from, to, cdata);
+      else if (inText) inline.add(xml, from, to, cdata);
+    },
+    close(name) {
+      if (!inData) return;
+      if (name === VALUE) inValue = false;
+      else if (name === CELL) closeCell();
+      else if (name === TEXT) inText = false;
+      else if (name === PHONETIC) inPhonetic = false;
+      else if (name === DATA) {
+        inData = false;
+        ended = true;
+        countRow();
+      }
+    },
+  };
+}
+
+/** A whole number; -1 where it is none. */
+function digits(xml: Uint8Array, from: number, to: number): number {
+  let number = 0;
+  if (from === to) return -1;
+  for (let at = from; at < to; at += 1) {
+    const digit = (xml[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number < OWN ? number : -1;
+}
+
+/** 0 for `A1`; -1 where it is no reference. */
+function columnOf(xml: Uint8Array, from: number, to: number): number {
+  let column = 0;
+  for (let at = from; at < to; at += 1) {
+    const letter = ((xml[at] ?? 0) & 0xdf) - 0x40;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+    if (column > 0xffff) break;
+  }
+  return column - 1;
+}
+
+function rangeOf(ref: string): Merge | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(ref);
+  if (match === null) return null;
+  const [, left = "", top = "", right = left, bottom = top] = match;
+  return {
+    left: columnNumber(left),
+    top: Number(top),
+    right: columnNumber(right),
+    bottom: Number(bottom),
+  };
+}
+
+function columnNumber(letters: string): number {
+  const bytes = new TextEncoder().encode(letters);
+  return columnOf(bytes, 0, bytes.length);
+}
+
+function hashOf(xml: Uint8Array, from: number, to: number): number {
+  let hash = 0;
+  for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (xml[at] ?? 0)) | 0;
+  return hash;
+}
+
+/** Ids of shared strings end here. */
+const OWN = 0x8000_0000;
+const ROW = nameOf("row");
+const CELL = nameOf("c");
+const VALUE = nameOf("v");
+const FORMULA = nameOf("f");
+const INLINE = nameOf("is");
+const TEXT = nameOf("t");
+const PHONETIC = nameOf("rPh");
+const DATA = nameOf("sheetData");
+const MERGE = nameOf("mergeCell");
+const COLUMN = nameOf("col");
+const DIMENSION = nameOf("dimension");
+const R = nameOf("r");
+const REF = nameOf("ref");
+const MIN = nameOf("min");
+const MAX = nameOf("max");
+const HIDDEN = nameOf("hidden");
+const STYLE = nameOf("s");
+const TYPE = nameOf("t");
+const TYPE_NUMBER = nameOf("n");
+const TYPE_SHARED = nameOf("s");
+const TYPE_STRING = nameOf("str");
+const TYPE_INLINE = nameOf("inlineStr");
+const TYPE_BOOLEAN = nameOf("b");
+const TYPE_ERROR = nameOf("e");
+const TYPE_DATE = nameOf("d");

@@ -1,0 +1,79 @@
+import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
+import { buildCells } from "./cells.ts";
+import { sharedStringsSink } from "./shared-strings.ts";
+import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
+import { createTextStore } from "./texts.ts";
+import { readXlsxPackage, type XlsxPackage } from "./xlsx-package.ts";
+import { sheetSink } from "./xlsx-sheet.ts";
+import { readXmlPart } from "./xml-part.ts";
+import type { Zip, ZipEntry } from "./zip.ts";
+
+export type XlsxHooks = ReadHooks & { readonly limits: Limits };
+
+/**
+ * Reads a sheet of an Excel workbook (.xlsx, .xlsm; strict ones too) in one pass over its bytes.
+ * Throws FileProblem; an abort throws the signal's reason.
+ */
+export async function readXlsx(
+  zip: Zip,
+  workbookPath: string,
+  wanted: SheetWanted,
+  hooks: XlsxHooks,
+): Promise<Workbook> {
+  const parts = await readXlsxPackage(zip, workbookPath);
+  const format = "Excel workbook (.xlsx)";
+  const { sheets } = parts;
+  let found: Workbook | null = null;
+  for (const sheet of candidatesOf(sheets, wanted.sheet)) {
+    const { entry } = sheet;
+    if (entry === undefined) throw new FileProblem("damaged", sheet.name);
+    found = { format, sheets, sheet, data: await readSheet(zip, parts, entry, wanted, hooks) };
+    if (found.data.cells.rowCount > 0) return found;
+  }
+  if (found === null) throw new FileProblem("empty_file");
+  return found;
+}
+
+async function readSheet(
+  zip: Zip,
+  parts: XlsxPackage,
+  entry: ZipEntry,
+  wanted: SheetWanted,
+  { limits, signal, onProgress }: XlsxHooks,
+): Promise<SheetData> {
+  const shared = createTextStore();
+  const builder = buildCells(shared);
+  const sheet = sheetSink(builder, parts, limits);
+  let told = 0;
+  await readXmlPart(zip, entry, sheet, () => {
+    signal?.throwIfAborted();
+    if (sheet.rowsWithCells > limits.rows + TOP) {
+      throw new FileProblem("too_many_rows", String(limits.rows));
+    }
+    if (sheet.rowsSeen - told >= TELL_EVERY) {
+      told = sheet.rowsSeen;
+      onProgress?.(told, Math.max(told, sheet.rowsSaid));
+    }
+    return sheet.rowsWithCells >= wanted.rows;
+  });
+  const cells = builder.finish();
+  if (parts.sharedStrings !== undefined && builder.sharedCount > 0) {
+    const sink = sharedStringsSink(shared, limits.cellLength * 4);
+    await readXmlPart(zip, parts.sharedStrings, sink, () => {
+      signal?.throwIfAborted();
+      return shared.count >= builder.sharedCount;
+    });
+  }
+  return {
+    cells,
+    complete: sheet.rowsEnded,
+    hiddenColumns: sheet.hiddenColumns,
+    merges: sheet.merges,
+    formulasWithoutValue: sheet.formulasWithoutValue,
+  };
+}
+
+/** Rows above the data that do not count: a header and what stands over it. */
+const TOP = 100;
+/** Rows between two words of progress. */
+const TELL_EVERY = 20_000;

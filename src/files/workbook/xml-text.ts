@@ -1,0 +1,84 @@
+import { unescapeText } from "./xml.ts";
+import type { TextStore } from "./texts.ts";
+
+/** Collects the text of an element in UTF-8, a piece at a time, and gives it when the element ends. */
+export interface TextCollector {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  clear(): void;
+  add(xml: Uint8Array, from: number, to: number, cdata: boolean): void;
+  /** Adds the text to a store; answers its id. `_xHHHH_` stands for a character, as Excel writes. */
+  addTo(store: TextStore): number;
+  toString(): string;
+}
+
+const AMPERSAND = 0x26;
+const CARRIAGE_RETURN = 0x0d;
+const UNDERSCORE = 0x5f;
+const SMALL_X = 0x78;
+
+export function createTextCollector(mostBytes: number, tooLong: () => Error): TextCollector {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(1024);
+  let length = 0;
+  let escapes = false;
+
+  function room(more: number): void {
+    if (length + more <= bytes.length) return;
+    if (length + more > mostBytes) throw tooLong();
+    const larger = new Uint8Array((length + more) * 2);
+    larger.set(bytes.subarray(0, length));
+    bytes = larger;
+  }
+
+  function text(): string {
+    return decoder.decode(bytes.subarray(0, length));
+  }
+
+  return {
+    get bytes() {
+      return bytes;
+    },
+    get length() {
+      return length;
+    },
+    clear() {
+      length = 0;
+      escapes = false;
+    },
+    add(xml, from, to, cdata) {
+      room(to - from);
+      let at = from;
+      while (at < to) {
+        const byte = xml[at] ?? 0;
+        if (byte === AMPERSAND && !cdata) break;
+        if (byte === CARRIAGE_RETURN) {
+          // XML knows one line end.
+          if (xml[at + 1] !== 0x0a || at + 1 === to) bytes[length++] = 0x0a;
+        } else {
+          if (byte === UNDERSCORE && xml[at + 1] === SMALL_X) escapes = true;
+          bytes[length++] = byte;
+        }
+        at += 1;
+      }
+      if (at === to) return;
+      const rest = unescapeText(decoder.decode(xml.subarray(at, to)).replace(/\r\n?/g, "\n"));
+      room(rest.length * 3);
+      if (rest.includes("_")) escapes = true;
+      length += encoder.encodeInto(rest, bytes.subarray(length)).written;
+    },
+    addTo(store) {
+      if (!escapes) return store.add(bytes, 0, length);
+      return store.addText(unescapeUnits(text()));
+    },
+    toString: text,
+  };
+}
+
+/** `_x000D_` as a carriage return; `_x005F_` as the underscore that keeps an escape from being one. */
+function unescapeUnits(text: string): string {
+  return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
