@@ -26,18 +26,21 @@ interface Block<Row> {
   readonly age: number;
 }
 
-export interface BlockHooks {
+export interface BlockHooks<Row> {
   onLoaded(): void;
   onFailed(error: unknown): void;
+  /** What was shown before, to be shown until the first rows are here: no flash of nothing. */
+  readonly before?: (index: number) => Row | undefined;
 }
 
-export function openBlocks<Row>(source: BlockSource<Row>, hooks: BlockHooks): Blocks<Row> {
+export function openBlocks<Row>(source: BlockSource<Row>, hooks: BlockHooks<Row>): Blocks<Row> {
   const blocks = new Map<number, Block<Row>>();
   const asked = new Map<number, AbortController>();
   /** Refused since the last `renew`: not asked for again by every scroll. */
   const failed = new Set<number>();
   let waiting: (() => void)[] = [];
   let age = 0;
+  let before = hooks.before;
   let wanted: readonly [first: number, last: number] = [0, -1];
 
   function isHere(number: number): boolean {
@@ -48,6 +51,7 @@ export function openBlocks<Row>(source: BlockSource<Row>, hooks: BlockHooks): Bl
     for (let number = wanted[0]; number <= wanted[1]; number++) {
       if (!isHere(number) && !failed.has(number)) return;
     }
+    before = undefined;
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();
@@ -72,6 +76,7 @@ export function openBlocks<Row>(source: BlockSource<Row>, hooks: BlockHooks): Bl
       blocks.delete(number);
       blocks.set(number, { rows, age });
       forget();
+      settle();
       hooks.onLoaded();
     } catch (error) {
       if (controller.signal.aborted || askedAt !== age) return;
@@ -101,7 +106,9 @@ export function openBlocks<Row>(source: BlockSource<Row>, hooks: BlockHooks): Bl
 
   return {
     at(index) {
-      return blocks.get(Math.floor(index / BLOCK_ROWS))?.rows[index % BLOCK_ROWS];
+      const block = blocks.get(Math.floor(index / BLOCK_ROWS));
+      if (block !== undefined) return block.rows[index % BLOCK_ROWS];
+      return index < source.rowCount ? before?.(index) : undefined;
     },
     want(from, to) {
       if (to < from || source.rowCount === 0) return;

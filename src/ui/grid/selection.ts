@@ -89,6 +89,11 @@ export function inRange(range: CellRange | null, row: number, column: number): b
   return row >= range.top && row <= range.bottom && column >= range.first && column <= range.last;
 }
 
+export function sameRange(a: CellRange | null, b: CellRange | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.top === b.top && a.bottom === b.bottom && a.first === b.first && a.last === b.last;
+}
+
 export function cellsIn(range: CellRange): number {
   return (range.bottom - range.top + 1) * (range.last - range.first + 1);
 }

@@ -40,14 +40,12 @@ describe("cells on the clipboard", () => {
       fc.string(),
       fc.string({ unit: fc.constantFrom('"', "\t", "\n", "\r", "a", " ", "é") }),
     );
-    const rows = fc
-      .integer({ min: 1, max: 4 })
-      .chain((width) =>
-        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-          minLength: 1,
-          maxLength: 5,
-        }),
-      );
+    const rows = fc.integer({ min: 1, max: 4 }).chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+    );
     fc.assert(
       fc.property(rows, (table) => {
         // One empty cell is no text at all, and one empty last row is the line end before it.
