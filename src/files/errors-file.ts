@@ -28,15 +28,25 @@ export interface ErrorsFile {
   readonly tail: string;
 }
 
+/** The errors file as texts, for a workbook. */
+export function errorsSheet(columns: readonly Column[]): {
+  readonly header: readonly string[];
+  row(row: ProblemRow): readonly string[];
+} {
+  const kept = ownColumns(columns);
+  return {
+    header: [...kept.map((at) => columns[at]?.header ?? ""), ...PROBLEM_COLUMNS],
+    row: (row) => [...kept.map((at) => row.cells[at] ?? ""), ...problemCells(row)],
+  };
+}
+
 /** The errors file as CSV. Formulas are guarded, and unguarded when the file is imported again. */
 export function errorsCsv(columns: readonly Column[]): ErrorsFile {
-  const kept = ownColumns(columns);
-  const headers = kept.map((at) => columns[at]?.header ?? "");
+  const sheet = errorsSheet(columns);
   return {
     type: "text/csv;charset=utf-8",
-    head: `\ufeff${csvLine([...headers, ...PROBLEM_COLUMNS], FOR_PEOPLE)}`,
-    row: (row) =>
-      csvLine([...kept.map((at) => row.cells[at] ?? ""), ...problemCells(row)], FOR_PEOPLE),
+    head: `\ufeff${csvLine(sheet.header, FOR_PEOPLE)}`,
+    row: (row) => csvLine(sheet.row(row), FOR_PEOPLE),
     tail: "",
   };
 }

@@ -17,6 +17,8 @@ export interface Calls {
   };
   /** Reads the whole of it; progress by the event. */
   read: { ask: Record<never, never>; answer: ReadAnswer };
+  /** SHA-256 of the file, hex; read once more for it, so ask late. */
+  checksum: { ask: Record<never, never>; answer: string };
   suggest: { ask: SuggestAsk; answer: MappingSuggestions };
   /** Distinct texts of a source, most frequent first. */
   distinct: { ask: { source: Source; limit: number }; answer: DistinctAnswer };
@@ -39,9 +41,18 @@ export interface Calls {
   /** Place of a row in the view, or -1. */
   indexOf: { ask: { view: number; row: number }; answer: number };
   edit: { ask: { cells: readonly CellEdit[]; label: EditLabel }; answer: Changed };
-  /** Pastes a block of texts with its top left at a place of the view; adds rows past the end. */
+  /**
+   * Pastes a block of texts with its top left at a place of the view; adds rows past the end.
+   * `fields` are those to the right of and with `field`, as they are shown; absent: as mapped.
+   */
   paste: {
-    ask: { view: number; index: number; field: string; texts: readonly (readonly string[])[] };
+    ask: {
+      view: number;
+      index: number;
+      field: string;
+      fields?: readonly string[];
+      texts: readonly (readonly string[])[];
+    };
     answer: Changed;
   };
   /** Repeats the first row of a range in the rest of it. */
@@ -96,8 +107,6 @@ export interface ReadAnswer {
   readonly columns: readonly Column[];
   readonly rowCount: number;
   readonly notes: readonly FileNote[];
-  /** SHA-256 of the file, hex. */
-  readonly checksum: string;
   readonly samples: readonly (readonly string[])[];
 }
 
@@ -162,6 +171,8 @@ export interface GridRow {
   readonly issues: readonly GridIssue[];
   /** Names of fields that differ from the file. */
   readonly edited: readonly string[];
+  /** The row was deleted after the view was asked for. A view is a fixed list of rows: ask again. */
+  readonly deleted?: true;
 }
 
 export interface GridIssue {
@@ -284,7 +295,7 @@ export type WorkerEvent =
 
 /** A refusal with a code for programs and a message for people. */
 export interface CallError {
-  readonly code: FileProblemCode | "aborted" | "internal" | "not_open";
+  readonly code: FileProblemCode | "aborted" | "internal" | "not_open" | "stale_view";
   readonly message: string;
   readonly detail: string;
 }
@@ -295,4 +306,6 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "answer"; readonly id: number; readonly answer: unknown }
   | { readonly type: "error"; readonly id: number; readonly error: CallError }
-  | { readonly type: "event"; readonly event: WorkerEvent };
+  | { readonly type: "event"; readonly event: WorkerEvent }
+  /** Sent now and then while a long call runs. */
+  | { readonly type: "alive" };

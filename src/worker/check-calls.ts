@@ -1,0 +1,41 @@
+import type { Handlers } from "./host.ts";
+import { problemGroups } from "./problems.ts";
+import { createReview } from "./review.ts";
+import { loadedOf, reviewOf, type Session } from "./session.ts";
+
+type CheckCalls = Pick<Handlers, "check" | "problems" | "duplicates">;
+
+/** Milliseconds between two summaries while a check runs. */
+const SUMMARY_EVERY = 150;
+
+/** What is wrong with the rows. A new check stops the one before it. */
+export function checkCalls(session: Session): CheckCalls {
+  return {
+    async check(ask, { signal, tell, paceFor }) {
+      const { table, edits } = loadedOf(session);
+      session.checking.abort();
+      const checking = new AbortController();
+      session.checking = checking;
+      const review = createReview({ table, edits, nextVersion: () => nextVersion(session) }, ask);
+      session.review = review;
+      let told = performance.now();
+      await review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
+        const now = performance.now();
+        if (now - told < SUMMARY_EVERY) return;
+        told = now;
+        tell({ type: "progress", what: "check", done, total: edits.rowCount });
+        tell({ type: "summary", summary: review.summary() });
+      });
+      const summary = review.summary();
+      tell({ type: "summary", summary });
+      return summary;
+    },
+    problems: () => problemGroups(reviewOf(session)),
+    duplicates: () => reviewOf(session).duplicates.answer(reviewOf(session).rows),
+  };
+}
+
+function nextVersion(session: Session): number {
+  session.version += 1;
+  return session.version;
+}

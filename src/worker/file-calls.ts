@@ -1,0 +1,146 @@
+import type { Source } from "../domain/mapping.ts";
+import { suggestMapping } from "../domain/suggest.ts";
+import type { Column, Table } from "../domain/table.ts";
+import { LIMITS, type FilePeek } from "../files/file.ts";
+import { peekFile, readFile } from "../files/open.ts";
+import { resourceOf } from "../resources/registry.ts";
+import { checksumOf } from "./checksum.ts";
+import { countTexts } from "./distinct.ts";
+import { createEdits } from "./edits.ts";
+import type { Handlers } from "./host.ts";
+import { createRows, type Rows } from "./rows.ts";
+import { forgetFile, loadInSession, openedOf, type Session } from "./session.ts";
+
+type FileCalls = Pick<Handlers, "open" | "read" | "checksum" | "suggest" | "distinct" | "samples">;
+
+/** Non-empty texts of each column shown beside it, and those that a suggestion looks at. */
+const SHOWN_SAMPLES = 3;
+const SUGGEST_SAMPLES = 200;
+/** Rows from the top of the table that samples are looked for in. */
+const SAMPLE_ROWS = 2000;
+/** Milliseconds between two messages of progress. */
+const PROGRESS_EVERY = 100;
+
+/** What is asked of a file before its rows are checked. */
+export function fileCalls(session: Session): FileCalls {
+  return {
+    async open({ file, options, maxBytes, maxRows }) {
+      const source = { name: file.name, blob: file };
+      const reading = forgetFile(session);
+      session.fileName = file.name;
+      const peek = await peekFile(source, options, { ...LIMITS, bytes: maxBytes, rows: maxRows });
+      reading.signal.throwIfAborted();
+      session.opened = { source, options, maxBytes, maxRows, peek };
+      return { ...peek, samples: samplesOf(tableOfPeek(peek), SHOWN_SAMPLES) };
+    },
+    async read(_, { signal, tell, alive }) {
+      const opened = openedOf(session);
+      session.reading.abort();
+      const reading = new AbortController();
+      session.reading = reading;
+      const stop = AbortSignal.any([signal, reading.signal]);
+      const { source, options, maxBytes, maxRows } = opened;
+      let told = 0;
+      const read = await readFile(source, options, {
+        limits: { ...LIMITS, bytes: maxBytes, rows: maxRows },
+        signal: stop,
+        onProgress(done, total) {
+          alive();
+          const now = performance.now();
+          if (now - told < PROGRESS_EVERY) return;
+          told = now;
+          tell({ type: "progress", what: "read", done, total });
+        },
+      });
+      stop.throwIfAborted();
+      const { table, facts, notes } = loadInSession(session, read);
+      return {
+        facts,
+        columns: table.columns,
+        rowCount: table.rowCount,
+        notes,
+        samples: samplesOf(table, SHOWN_SAMPLES),
+      };
+    },
+    checksum: (_, { pace }) => checksumOf(openedOf(session).source.blob, pace),
+    suggest({ resource, names, templates, lastTime }) {
+      const table = tableOf(session);
+      const samples = samplesOf(table, SUGGEST_SAMPLES);
+      return suggestMapping({
+        resource: resourceOf(resource),
+        columns: table.columns,
+        samples,
+        names,
+        templates,
+        lastTime,
+      });
+    },
+    distinct: ({ source, limit }, { pace }) =>
+      countTexts(rowsOfSource(session, source), (texts) => texts[0]?.trim() ?? "", {
+        limit,
+        pace,
+      }),
+    samples({ source, limit }) {
+      const rows = rowsOfSource(session, source);
+      const samples: string[] = [];
+      for (let from = 0; from < rows.count && samples.length < limit; from += SAMPLE_ROWS) {
+        rows.visit(from, Math.min(rows.count, from + SAMPLE_ROWS), (_, [text = ""]) => {
+          if (text.trim() !== "" && samples.length < limit) samples.push(text);
+        });
+      }
+      return samples;
+    },
+  };
+}
+
+/** The table that was read, or the part of it that the first look saw. */
+function tableOf(session: Session): Table {
+  return session.loaded?.table ?? tableOfPeek(openedOf(session).peek);
+}
+
+function rowsOfSource(session: Session, source: Source): Rows {
+  const table = tableOf(session);
+  return createRows(table, [{ field: "", source }], createEdits(table.rowCount));
+}
+
+function tableOfPeek({ facts, columns, rows }: FilePeek): Table {
+  const above = facts.headerRow === null ? 0 : facts.headerRow + facts.headerRows - 1;
+  return tableOfRows(
+    columns,
+    rows.filter((row) => row.number > above),
+  );
+}
+
+/** A table of a few rows that are at hand. */
+export function tableOfRows(columns: readonly Column[], rows: FilePeek["rows"]): Table {
+  return {
+    rowCount: rows.length,
+    columns,
+    cell: (row, column) => rows[row]?.cells[column] ?? "",
+    visit(from, to, see) {
+      for (let row = Math.max(0, from); row < Math.min(to, rows.length); row += 1) {
+        see(
+          row,
+          columns.map((_, column) => rows[row]?.cells[column] ?? ""),
+        );
+      }
+    },
+    rowNumber: (row) => rows[row]?.number ?? row + 1,
+  };
+}
+
+/** The first non-empty texts of each column. */
+function samplesOf(table: Table, limit: number): string[][] {
+  const samples: string[][] = table.columns.map(() => []);
+  const end = Math.min(table.rowCount, SAMPLE_ROWS);
+  for (let from = 0; from < end; from += SUGGEST_SAMPLES) {
+    if (samples.every((list) => list.length >= limit)) break;
+    table.visit(from, Math.min(from + SUGGEST_SAMPLES, end), (_, cells) => {
+      for (const [column, list] of samples.entries()) {
+        const text = cells[column] ?? "";
+        if (list.length < limit && text.trim() !== "") list.push(text);
+      }
+    });
+  }
+  return samples;
+}

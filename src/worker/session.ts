@@ -1,0 +1,111 @@
+import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file.ts";
+import { createEdits, type Edits } from "./edits.ts";
+import { Refusal } from "./host.ts";
+import type { Review } from "./review.ts";
+import type { View } from "./views.ts";
+
+export interface Opened {
+  readonly source: FileSource;
+  readonly options: ReadOptions;
+  readonly maxBytes: number;
+  readonly maxRows: number;
+  readonly peek: FilePeek;
+}
+
+export interface Loaded extends ReadTable {
+  readonly edits: Edits;
+}
+
+/** What the worker holds for its page: one file, what was read of it, edited in it, found in it. */
+export interface Session {
+  /** Of the file chosen last. */
+  fileName: string;
+  opened: Opened | null;
+  loaded: Loaded | null;
+  review: Review | null;
+  readonly views: Map<number, View>;
+  lastView: number;
+  /** Grows with every change and every check. */
+  version: number;
+  /** Ends when the file is closed, the mapping is changed: work on the older one stops. */
+  reading: AbortController;
+  checking: AbortController;
+  /** The change that is being made; the next one waits for it. */
+  changing: Promise<unknown>;
+}
+
+/** Views kept: the page may still ask for the one it shows while the next is made. */
+const MAX_VIEWS = 4;
+
+export function createSession(): Session {
+  return {
+    fileName: "",
+    opened: null,
+    loaded: null,
+    review: null,
+    views: new Map(),
+    lastView: 0,
+    version: 0,
+    reading: new AbortController(),
+    checking: new AbortController(),
+    changing: Promise.resolve(),
+  };
+}
+
+/** Makes room for another file; what it answers ends when yet another one is opened. */
+export function forgetFile(session: Session): AbortController {
+  session.reading.abort();
+  session.checking.abort();
+  session.reading = new AbortController();
+  session.opened = null;
+  session.loaded = null;
+  session.review = null;
+  session.views.clear();
+  return session.reading;
+}
+
+export function loadInSession(session: Session, read: ReadTable): Loaded {
+  const loaded = { ...read, edits: createEdits(read.table.rowCount) };
+  session.loaded = loaded;
+  session.review = null;
+  session.views.clear();
+  return loaded;
+}
+
+export function openedOf(session: Session): Opened {
+  if (session.opened === null) throw new Refusal("not_open", "Choose a file first.");
+  return session.opened;
+}
+
+export function loadedOf(session: Session): Loaded {
+  if (session.loaded === null) throw new Refusal("not_open", "The file has not been read yet.");
+  return session.loaded;
+}
+
+export function reviewOf(session: Session): Review {
+  if (session.review === null) throw new Refusal("not_open", "The rows have not been checked yet.");
+  return session.review;
+}
+
+export function keepView(session: Session, view: View): number {
+  session.lastView += 1;
+  session.views.set(session.lastView, view);
+  session.views.delete(session.lastView - MAX_VIEWS);
+  return session.lastView;
+}
+
+export function viewOf(session: Session, id: number): View {
+  const view = session.views.get(id);
+  if (view === undefined) throw new Refusal("stale_view", "The rows shown have changed.");
+  return view;
+}
+
+/** Makes changes one after the other, in the order in which they were asked for. */
+export function inTurn<Answer>(
+  session: Session,
+  change: () => Promise<Answer> | Answer,
+): Promise<Answer> {
+  const turn = session.changing.then(change);
+  session.changing = turn.catch(() => undefined);
+  return turn;
+}

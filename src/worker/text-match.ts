@@ -1,0 +1,19 @@
+import type { FindText } from "./protocol.ts";
+
+export interface TextMatcher {
+  test(text: string): boolean;
+  /** The text with every match replaced; `$` and the like are plain characters. */
+  replace(text: string, by: string): string;
+}
+
+export function textMatcher(find: FindText): TextMatcher {
+  const escaped = find.text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+  const pattern = find.wholeCell ? `^(?:${escaped})$` : escaped;
+  const flags = find.matchCase ? "u" : "iu";
+  const one = new RegExp(pattern, flags);
+  const all = new RegExp(pattern, `${flags}g`);
+  return {
+    test: (text) => one.test(text),
+    replace: (text, by) => text.replaceAll(all, () => by),
+  };
+}

@@ -1,0 +1,126 @@
+import { fieldOf, type Resource } from "../domain/resource.ts";
+import type { Issues } from "./issues.ts";
+import type { Pace } from "./pace.ts";
+import type { ViewAsk } from "./protocol.ts";
+import type { Rows } from "./rows.ts";
+import { sortKeysFor } from "./sort.ts";
+import { textMatcher } from "./text-match.ts";
+import { walkAll, walkChosen } from "./walk.ts";
+
+/** A fixed list of rows: it stays as it is while cells are edited and rows deleted. */
+export interface View {
+  readonly count: number;
+  rowAt(index: number): number;
+  /** Place of a row, or -1. */
+  indexOf(row: number): number;
+}
+
+export interface ViewSource {
+  readonly rows: Rows;
+  readonly issues: Issues;
+  readonly resource: Resource;
+  /** The number that a cell of a numeric or date field is sorted by. */
+  numberReader(field: string): (text: string) => number | null;
+}
+
+export async function buildView(source: ViewSource, ask: ViewAsk, pace: Pace): Promise<View> {
+  const narrowed = rowsShown(source, ask);
+  const matched = hasConditions(ask) ? await matching(source, ask, narrowed, pace) : narrowed;
+  if (ask.sort !== null) return listView(await sorted(source, ask.sort, matched, pace));
+  if (matched !== null) return listView(matched);
+  return allView(source.rows.count);
+}
+
+/** Rows that `show` and `problem` leave, ascending; null: all of them, none deleted. */
+function rowsShown({ rows, issues }: ViewSource, ask: ViewAsk): Uint32Array | null {
+  let chosen: Uint32Array | null = null;
+  if (ask.show === "errors") chosen = issues.errors.rows();
+  if (ask.show === "warnings") chosen = issues.warnings.rows();
+  if (ask.problem !== null) {
+    const kinds = issues.kindsOf(ask.problem.field, ask.problem.code);
+    const inKind = (row: number) => kinds.some((kind) => kind.rows.has(row));
+    const [only, ...more] = kinds;
+    if (chosen === null && only !== undefined && more.length === 0) chosen = only.rows.rows();
+    else chosen = (chosen ?? allRows(rows)).filter(inKind);
+  }
+  if (ask.show === "valid") {
+    chosen = (chosen ?? allRows(rows)).filter((row) => !issues.errors.has(row));
+  }
+  if (chosen === null) return rows.deleted.size === 0 ? null : allRows(rows);
+  return chosen;
+}
+
+function allRows(rows: Rows): Uint32Array {
+  const all = new Uint32Array(rows.count - rows.deleted.size);
+  let at = 0;
+  for (let row = 0; row < rows.count; row += 1) {
+    if (rows.deleted.has(row)) continue;
+    all[at] = row;
+    at += 1;
+  }
+  return all;
+}
+
+function hasConditions(ask: ViewAsk): boolean {
+  return ask.search !== "" || ask.filters.length > 0;
+}
+
+async function matching(
+  { rows }: ViewSource,
+  ask: ViewAsk,
+  chosen: Uint32Array | null,
+  pace: Pace,
+): Promise<Uint32Array> {
+  const searched =
+    ask.search === ""
+      ? null
+      : textMatcher({ text: ask.search, wholeCell: false, matchCase: false, field: null });
+  const filters = ask.filters
+    .map(({ field, texts }) => ({ at: rows.fields.indexOf(field), texts: new Set(texts) }))
+    .filter(({ at }) => at !== -1);
+  const found: number[] = [];
+  function see(row: number, texts: readonly string[]) {
+    for (const { at, texts: wanted } of filters) if (!wanted.has(texts[at] ?? "")) return;
+    if (searched === null || texts.some((text) => searched.test(text))) found.push(row);
+  }
+  if (chosen === null) await walkAll(rows, pace, see);
+  else await walkChosen(rows, chosen, pace, see);
+  return Uint32Array.from(found);
+}
+
+async function sorted(
+  { rows, resource, numberReader }: ViewSource,
+  sort: NonNullable<ViewAsk["sort"]>,
+  chosen: Uint32Array | null,
+  pace: Pace,
+): Promise<Uint32Array> {
+  const field = fieldOf(resource, sort.field);
+  const at = rows.fields.indexOf(sort.field);
+  if (field === undefined || at === -1) return chosen ?? allRows(rows);
+  const keys = sortKeysFor(field.kind, numberReader(sort.field));
+  const order: number[] = [];
+  function see(row: number, texts: readonly string[]) {
+    order.push(row);
+    keys.add(texts[at] ?? "");
+  }
+  if (chosen === null) await walkAll(rows, pace, see);
+  else await walkChosen(rows, chosen, pace, see);
+  const places = await keys.order(sort.direction, pace);
+  return places.map((place) => order[place] ?? 0);
+}
+
+function allView(count: number): View {
+  return {
+    count,
+    rowAt: (index) => index,
+    indexOf: (row) => (row < count ? row : -1),
+  };
+}
+
+function listView(list: Uint32Array): View {
+  return {
+    count: list.length,
+    rowAt: (index) => list[index] ?? -1,
+    indexOf: (row) => list.indexOf(row),
+  };
+}

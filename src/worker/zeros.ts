@@ -1,0 +1,17 @@
+import { watchZeros, type ZeroWatch } from "../domain/damage.ts";
+import type { Field } from "../domain/resource.ts";
+
+/** The length that the digits of a column should have; null where no zeros were lost. */
+export interface ColumnZeros {
+  readonly length: number | null;
+}
+
+/** A watch over a column for zeros lost in front; `wanted` where they could matter. */
+export interface FieldZeros extends ZeroWatch {
+  readonly wanted: boolean;
+}
+
+/** Zeros matter in texts that may be numbers by their looks: ids, codes, post codes. */
+export function fieldZeros(field: Field | undefined): FieldZeros {
+  return { ...watchZeros(), wanted: field?.kind.type === "text" };
+}
