@@ -22,6 +22,8 @@ export type SameKey = (key: KeyReader, row: number, earlier: number) => boolean;
 export interface DuplicateRows {
   /** The first row of the group that a row is in; the row itself where it has no duplicate. */
   firstOf(row: number): number;
+  /** A row that it repeats: the first of its group, for that one the second; -1 where there is none. */
+  otherOf(row: number): number;
   isLeftOut(row: number, handling: DuplicateHandling): boolean;
   /** How many rows are left out. */
   count(handling: DuplicateHandling): number;
@@ -199,7 +201,7 @@ function rootOf(parents: Int32Array, row: number): number {
 }
 
 function answer(parents: Int32Array, joinedBy: ReadonlyMap<number, string>): DuplicateRows {
-  const isFirst = new Uint8Array(parents.length);
+  const seconds = new Int32Array(parents.length).fill(-1); // by the first of a group
   let later = 0;
   let firsts = 0;
   for (let row = 0; row < parents.length; row += 1) {
@@ -207,20 +209,25 @@ function answer(parents: Int32Array, joinedBy: ReadonlyMap<number, string>): Dup
     parents[row] = root;
     if (root === row) continue;
     later += 1;
-    if (isFirst[root] === 0) firsts += 1;
-    isFirst[root] = 1;
+    if (seconds[root] !== -1) continue;
+    firsts += 1;
+    seconds[root] = row;
   }
   return {
     firstOf: (row) => parents[row] ?? row,
+    otherOf(row) {
+      const first = parents[row] ?? row;
+      return first === row ? (seconds[row] ?? -1) : first;
+    },
     isLeftOut: (row, handling) =>
-      (parents[row] ?? row) !== row || (handling === "ignore_all" && isFirst[row] === 1),
+      (parents[row] ?? row) !== row || (handling === "ignore_all" && (seconds[row] ?? -1) !== -1),
     count: (handling) => (handling === "ignore_all" ? later + firsts : later),
     groups(limit) {
       const rows = new Map<number, number[]>();
       for (let row = 0; row < parents.length; row += 1) {
         const root = parents[row] ?? row;
         if (root === row) {
-          if (isFirst[row] === 1 && rows.size < limit) rows.set(row, [row]);
+          if (seconds[row] !== -1 && rows.size < limit) rows.set(row, [row]);
         } else rows.get(root)?.push(row);
       }
       return [...rows].map(([root, members]) => ({ rows: members, key: joinedBy.get(root) ?? "" }));

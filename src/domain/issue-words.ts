@@ -140,6 +140,14 @@ export const ISSUE_WORDS: IssueWords = {
     cell: "“{input}” does not belong to “{detail}”; it will be left out.",
     group: "{field} names members of another location",
   },
+  other_location: {
+    cell: "This row means a record of another location. Import it there.",
+    group: "Rows that mean records of another location",
+  },
+  outside_location: {
+    cell: "The record belongs to another location than this import. Import it there.",
+    group: "The record belongs to another location",
+  },
 };
 
 const SHOWN = 80;
