@@ -208,6 +208,17 @@ describe("the mapping", () => {
     expect(undone.mapping.version).toBeGreaterThan(changed.mapping.version);
   });
 
+  it("WIZARD-15: a style chosen for the file reads every column but those with their own", () => {
+    const own: MappedField = { ...email, entry: { ...email.entry, reading: { decimal: "," } } };
+    const styled = after(
+      mapped,
+      { type: "mappingChanged", fields: [name, own], note: null },
+      { type: "stylesChosen", styles: { decimal: "." } },
+    );
+    expect(mappingOf(styled).map((entry) => entry.reading?.decimal)).toEqual([".", ","]);
+    expect(styled.mapping.version).toBe(mapped.mapping.version + 2);
+  });
+
   it("WIZARD-12: suggestions never overwrite what is mapped", () => {
     const again = after(mapped, { type: "suggested", id: 1, suggestions, fields: [email] });
     expect(again.mapping.fields).toEqual([name]);
@@ -229,6 +240,7 @@ it("WIZARD-14: a draft brings back file, mapping, edits and options", () => {
         resource: "contact",
         file,
         readOptions: { headerRow: 1 },
+        styles: { date: "dmy" },
         fields: [name],
         edits,
         options: { ...optioned.options, name: "June" },
@@ -238,6 +250,6 @@ it("WIZARD-14: a draft brings back file, mapping, edits and options", () => {
     { type: "fileRead", id: 1, read: read("name", "email") },
   );
   expect(restored).toMatchObject({ resource: "contact", edits, options: { name: "June" } });
-  expect(mappingOf(restored)).toEqual([name.entry]);
+  expect(mappingOf(restored)).toEqual([{ ...name.entry, reading: { date: "dmy" } }]);
   expect(canEnter(restored, "review")).toBe(true);
 });

@@ -31,6 +31,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "fileRefused":
     case "fileRemoved":
       return fileReducer(state, action);
+    case "stylesChosen":
+      return withVersion({ ...state, styles: action.styles });
     case "namesLoaded":
       return { ...state, names: action.names };
     case "suggested":
@@ -195,6 +197,7 @@ function forgetRows(state: WizardState): WizardState {
   return {
     ...state,
     furthest: "upload",
+    styles: {},
     mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
     summary: null,
     edits: null,
@@ -211,6 +214,7 @@ function restore(state: WizardState, draft: RestoredDraft): WizardState {
   });
   return {
     ...opened,
+    styles: draft.styles,
     mapping: { ...opened.mapping, fields: draft.fields },
     edits: draft.edits,
   };
@@ -220,4 +224,9 @@ function goTo(state: WizardState, step: Step): WizardState {
   if (!canEnter(state, step)) return state;
   const furthest = stepIndex(step) > stepIndex(state.furthest) ? step : state.furthest;
   return { ...state, step, furthest };
+}
+
+/** Rows must be checked again: what they are read by is other than before. */
+function withVersion(state: WizardState): WizardState {
+  return { ...state, mapping: { ...state.mapping, version: state.mapping.version + 1 } };
 }

@@ -1,4 +1,9 @@
-import type { MappingEntry, MappingSuggestions, SuggestionReason } from "../domain/mapping.ts";
+import type {
+  MappingEntry,
+  MappingSuggestions,
+  Reading,
+  SuggestionReason,
+} from "../domain/mapping.ts";
 import type { ImportObject } from "../domain/contract.ts";
 import type { ImportOptions } from "../domain/plan.ts";
 import type { ResourceName } from "../domain/resource.ts";
@@ -102,12 +107,21 @@ export type SubmissionState =
   | {
       readonly phase: "sending";
       readonly key: string;
+      /** null until the server has taken it down; from then on it can be cancelled. */
+      readonly importId: string | null;
       readonly sentBytes: number;
       readonly totalBytes: number;
     }
   | { readonly phase: "running"; readonly key: string; readonly importId: string }
   /** The connection was lost: whether it was imported is being asked. */
-  | { readonly phase: "unknown"; readonly key: string; readonly importId: string | null }
+  | {
+      readonly phase: "unknown";
+      readonly key: string;
+      readonly importId: string | null;
+      /** Why it is not known, for people. */
+      readonly message: string;
+    }
+  /** The server said no, or the person cancelled: nothing was imported. */
   | { readonly phase: "failed"; readonly key: string; readonly message: string }
   | { readonly phase: "done"; readonly key: string; readonly result: ImportObject };
 
@@ -119,6 +133,8 @@ export interface WizardState {
   /** How often a file was opened: the id of the next is one more. */
   readonly opened: number;
   readonly file: FileState;
+  /** How dates and numbers are written in the whole file, where the person said so. */
+  readonly styles: Reading;
   readonly mapping: MappingState;
   readonly names: KnownNames;
   /** The worker's last counts; null until Review has asked. */
@@ -143,6 +159,7 @@ export type WizardAction =
   | { readonly type: "fileRead"; readonly id: number; readonly read: ReadAnswer }
   | { readonly type: "fileRefused"; readonly id: number; readonly problem: CallError }
   | { readonly type: "fileRemoved" }
+  | { readonly type: "stylesChosen"; readonly styles: Reading }
   | { readonly type: "namesLoaded"; readonly names: KnownNames }
   | {
       readonly type: "suggested";
@@ -171,6 +188,7 @@ export interface RestoredDraft {
   readonly resource: ResourceName;
   readonly file: File;
   readonly readOptions: ReadOptions;
+  readonly styles: Reading;
   readonly fields: readonly MappedField[];
   readonly edits: EditsSnapshot | null;
   readonly options: OptionsState;
@@ -203,6 +221,7 @@ export function initialState(
     resource,
     opened: 0,
     file: { phase: "none" },
+    styles: {},
     mapping: NO_MAPPING,
     names: {},
     summary: null,
@@ -243,9 +262,13 @@ export function isLinked(state: WizardState, step: Step): boolean {
   return stepIndex(step) <= stepIndex(state.furthest) && canEnter(state, step);
 }
 
-/** The mapping as the worker and the endpoint understand it. */
+/** The mapping as the worker and the endpoint understand it: a column's own reading goes first. */
 export function mappingOf(state: WizardState): readonly MappingEntry[] {
-  return state.mapping.fields.map((mapped) => mapped.entry);
+  const { styles } = state;
+  const plain = styles.date === undefined && styles.decimal === undefined;
+  return state.mapping.fields.map(({ entry }) =>
+    plain ? entry : { ...entry, reading: { ...styles, ...entry.reading } },
+  );
 }
 
 /** The facts, columns and samples that are known of the file so far. */

@@ -10,6 +10,8 @@ import {
   WizardContext,
   type WizardSettings,
 } from "./context.ts";
+import { PageDrop } from "./page-drop.tsx";
+import { useReading } from "./reading.ts";
 import { wizardReducer } from "./reducer.ts";
 import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
@@ -47,6 +49,7 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
     [state, worker, api, settings],
   );
 
+  useReading({ file: state.file, dispatch, worker, settings });
   useEffect(() => warm(), []);
   useEffect(() => {
     settings.onEvent?.({ type: "step", step: state.step });
@@ -54,10 +57,10 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
 
   return (
     <WizardContext value={wizard}>
-      <div className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
+      <PageDrop className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
         <Header />
         <CurrentStep />
-      </div>
+      </PageDrop>
     </WizardContext>
   );
 }
@@ -90,7 +93,7 @@ function Header() {
     <header className={styles["header"]}>
       <div className={styles["headerContent"]}>
         <div className={styles["what"]}>
-          <small>{say("product")}</small> {resource.label.many}
+          <small>{say("product")}</small> {say(resource.name)}
         </div>
         <Stepper
           label={say("steps")}

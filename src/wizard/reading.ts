@@ -1,0 +1,64 @@
+import { type Dispatch, useEffect } from "react";
+import type { CallError } from "../worker/protocol.ts";
+import type { WorkerClient } from "../worker/client.ts";
+import type { WizardSettings } from "./context.ts";
+import type { FileState, WizardAction } from "./state.ts";
+
+interface Reading {
+  readonly file: FileState;
+  readonly dispatch: Dispatch<WizardAction>;
+  readonly worker: WorkerClient;
+  readonly settings: WizardSettings;
+}
+
+/**
+ * Has the worker open and read a file that was chosen, wherever the wizard stands: first its top,
+ * then the whole of it. Another file, or none, ends the reading of the one before.
+ */
+export function useReading({ file, dispatch, worker, settings }: Reading): void {
+  const id = file.phase === "none" ? 0 : file.id;
+
+  useEffect(() => {
+    if (file.phase !== "opening") return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    let painted = true;
+    const unsubscribe = worker.subscribe((event) => {
+      if (event.type !== "progress" || event.what !== "read" || !painted) return;
+      // One change for each frame, however often the worker counts.
+      painted = false;
+      requestAnimationFrame(() => {
+        painted = true;
+        if (signal.aborted) return;
+        dispatch({ type: "fileProgressed", id, done: event.done, total: event.total });
+      });
+    });
+
+    async function run(chosen: Extract<FileState, { phase: "opening" }>): Promise<void> {
+      const { maxBytes, maxRows } = settings;
+      const ask = { file: chosen.file, options: chosen.options, maxBytes, maxRows };
+      const peek = await worker.call("open", ask, { signal });
+      dispatch({ type: "filePeeked", id, peek });
+      const read = await worker.call("read", {}, { signal });
+      dispatch({ type: "fileRead", id, read });
+    }
+    run(file)
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        dispatch({ type: "fileRefused", id, problem: problemOf(error) });
+      })
+      .finally(unsubscribe);
+    return () => stop.abort();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each opening, which `id` counts
+  }, [id, worker]);
+}
+
+function problemOf(error: unknown): CallError {
+  if (isCallError(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "internal", message, detail: message };
+}
+
+function isCallError(error: unknown): error is CallError {
+  return error instanceof Error && "code" in error && "detail" in error;
+}
