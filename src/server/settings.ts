@@ -61,7 +61,9 @@ const environment = z.object({
   SAMPLE_DATA: z
     .enum(["on", "off"])
     .default("on")
-    .describe("Puts a small sample directory into an empty embedded database; never into PostgreSQL."),
+    .describe(
+      "Puts a small sample directory into an empty embedded database; never into PostgreSQL.",
+    ),
   PX_API_KEY: z
     .string()
     .min(1)
@@ -120,7 +122,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   );
   const parsed = environment.safeParse(given);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path[0]?.toString()}: ${issue.message}`);
+  const lines = parsed.error.issues.map(
+    (issue) => `  ${issue.path[0]?.toString()}: ${issue.message}`,
+  );
   throw new SettingsProblem(`These settings are wrong:\n${lines.join("\n")}`);
 }
 
@@ -135,7 +139,8 @@ export function settingsTable(): string {
   const parsed = readSettings({});
   const rows = Object.entries(environment.shape).map(([name, schema]) => {
     const value = parsed[name as keyof Settings];
-    const shown = name === "MAX_UPLOAD_MB" ? String(parsed.MAX_UPLOAD_MB / MEGABYTE) : String(value ?? "");
+    const shown =
+      name === "MAX_UPLOAD_MB" ? String(parsed.MAX_UPLOAD_MB / MEGABYTE) : String(value ?? "");
     return `| \`${name}\` | ${shown === "" ? "" : `\`${shown}\``} | ${schema.description ?? ""} |`;
   });
   return ["| Setting | Default | What it does |", "| --- | --- | --- |", ...rows].join("\n");

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { Refusal } from "./envelope.ts";
+import { Refusal } from "../imports/imports.ts";
 
 export interface BodyLimits {
   /** Most bytes, counted as they come and again after unpacking. */
@@ -41,7 +41,9 @@ async function* received(request: Request, stall: number): AsyncGenerator<Uint8A
     ended = true;
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(400, "body_interrupted", { message: "The body ended before it was complete." });
+    throw new Refusal(400, "body_interrupted", {
+      message: "The body ended before it was complete.",
+    });
   } finally {
     if (!ended) reader.cancel().catch(() => undefined);
   }

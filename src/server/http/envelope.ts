@@ -1,35 +1,5 @@
 import type { Envelope, Pagination } from "../../domain/contract.ts";
-
-/**
- * Every answer has the same frame. What goes wrong on purpose is thrown as a `Refusal`: status, code
- * for programs, message for people, and the fields that failed.
- */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
-  readonly status: RefusalStatus;
-  readonly code: string;
-  readonly errors: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(
-    status: RefusalStatus,
-    code: string,
-    said: {
-      readonly message: string;
-      readonly errors?: readonly string[];
-      readonly headers?: Readonly<Record<string, string>>;
-    },
-  ) {
-    super(said.message);
-    this.status = status;
-    this.code = code;
-    this.errors = said.errors ?? [];
-    this.headers = said.headers ?? {};
-  }
-}
-
-export type RefusalStatus =
-  400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504;
+import { Refusal } from "../imports/imports.ts";
 
 export interface Answer {
   readonly data: object;

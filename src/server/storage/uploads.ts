@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { openAsBlob } from "node:fs";
+import { createReadStream, openAsBlob } from "node:fs";
 import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ import { join } from "node:path";
 export interface Uploads {
   /** Starts a file; nothing is seen under the name before `commit`. */
   begin(importId: string): Promise<UploadSink>;
-  /** Gives the file of one import to another as well: both names live on their own. */
-  share(fromImportId: string, toImportId: string): Promise<void>;
+  /** Gives the file of one import to another as well, each for itself; false: it is gone. */
+  share(fromImportId: string, toImportId: string): Promise<boolean>;
   /** The whole file, read lazily; null where there is none. */
   open(importId: string): Promise<Blob | null>;
   remove(importId: string): Promise<void>;
@@ -22,8 +22,8 @@ export interface Uploads {
 
 export interface UploadSink {
   write(bytes: Uint8Array): Promise<void>;
-  /** Flushes and names the file. */
-  commit(): Promise<StoredUpload>;
+  /** Flushes and names the file; `head` is put in front of what was written. */
+  commit(head?: Uint8Array): Promise<StoredUpload>;
   /** Forgets what was written; harmless after `commit`. */
   abandon(): Promise<void>;
 }
@@ -53,7 +53,11 @@ export async function openUploads(folder: string): Promise<Uploads> {
     async share(fromImportId, toImportId) {
       const [from, to] = [placeOf(fromImportId), placeOf(toImportId)];
       // Not every file system has hard links.
-      await link(from, to).catch(() => copyFile(from, to));
+      const shared = link(from, to).catch(() => copyFile(from, to));
+      return shared.then(
+        () => true,
+        () => false,
+      );
     },
     async open(importId) {
       const place = placeOf(importId);
@@ -89,7 +93,12 @@ async function beginFile(part: string, place: string, folder: string): Promise<U
       size += bytes.length;
       await writeAll(file, bytes);
     },
-    async commit() {
+    async commit(head) {
+      if (head !== undefined) {
+        await file.close();
+        ended = true;
+        return headed(head, part, { place, folder });
+      }
       await file.sync();
       await file.close();
       ended = true;
@@ -104,6 +113,22 @@ async function beginFile(part: string, place: string, folder: string): Promise<U
       await rm(part, { force: true });
     },
   };
+}
+
+async function headed(
+  head: Uint8Array,
+  body: string,
+  target: { readonly place: string; readonly folder: string },
+): Promise<StoredUpload> {
+  const whole = await beginFile(`${body}-headed${PART}`, target.place, target.folder);
+  try {
+    await whole.write(head);
+    for await (const chunk of createReadStream(body)) await whole.write(chunk as Buffer);
+    return await whole.commit();
+  } finally {
+    await whole.abandon();
+    await rm(body, { force: true });
+  }
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {

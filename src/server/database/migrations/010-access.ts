@@ -1,3 +1,5 @@
+/** API keys, and the answers kept for requests that are sent again. */
+export const access = /* sql */ `
 CREATE TABLE api_keys (
   id text PRIMARY KEY,
   organization_id text NOT NULL,
@@ -27,3 +29,4 @@ CREATE TABLE idempotency_keys (
 );
 
 CREATE INDEX idempotency_keys_created_at ON idempotency_keys (created_at);
+`;
