@@ -1,19 +1,218 @@
-import { useFrameSay, useWizard } from "../context.ts";
+import { useForm } from "react-hook-form";
+import { useEffect, useState } from "react";
+import { missingRequired } from "../../domain/mapping.ts";
+import type { Action, DuplicateHandling } from "../../domain/resource.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ChoiceGroup } from "../../ui/choice.tsx";
+import { Checkbox, Select, TextField } from "../../ui/field.tsx";
+import type { DuplicatesAnswer } from "../../worker/protocol.ts";
+import { useSay, useWizard } from "../context.ts";
+import { mappingOf, type OptionsState } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
+import { checkRows } from "../submit/check-rows.ts";
+import { useDryRun } from "../submit/preview.ts";
+import { ServerState, useCapabilities, useLocations } from "../submit/query.tsx";
+import { useSubmission } from "../submit/use-submission.ts";
+import { ConfirmDelete, isConfirmed } from "./confirm-delete.tsx";
+import styles from "./options.module.css";
+import { goingIn, WhatWillHappen } from "./what-will-happen.tsx";
+import { optionsWords } from "./words.ts";
 
-/** The step "Import options". */
+/** The step "Import options": how to import, and what will happen if. */
 export function OptionsStep() {
-  const { dispatch } = useWizard();
-  const say = useFrameSay();
+  return (
+    <ServerState>
+      <Options />
+    </ServerState>
+  );
+}
+
+function Options() {
+  const wizard = useWizard();
+  const { state, dispatch, resource, settings } = wizard;
+  const say = useSay("options", optionsWords);
+  const capabilities = useCapabilities();
+  const submission = useSubmission();
+  const missing = missingRequired(resource, mappingOf(state), state.options.action);
+  const dryRun = useDryRun({ enabled: missing.length === 0 });
+  const duplicates = useDuplicates();
+  const [typed, setTyped] = useState("");
+  const form = useForm({ defaultValues: { name: state.options.name }, mode: "onChange" });
+  const words = { one: resource.label.one, many: resource.label.many };
+
+  function change(options: Partial<OptionsState>): void {
+    dispatch({ type: "optionsChanged", options });
+    setTyped("");
+    if (options.action === undefined && options.duplicateHandling === undefined) return;
+    // A refused check shows in the next step; the dry run says what is wrong here.
+    checkRows(wizard, { ...state.options, ...options }).catch(() => undefined);
+  }
+
+  const preview = dryRun.data?.preview ?? null;
+  const total = state.summary?.total ?? 0;
+  const count = preview === null ? (state.summary?.valid ?? 0) : goingIn(preview.counts);
+  const deletes = deletesOf(state.options.action, preview, capabilities?.dry_run);
+  const ready =
+    missing.length === 0 &&
+    count > 0 &&
+    !dryRun.isPlaceholderData &&
+    (preview !== null || capabilities?.dry_run !== true || dryRun.isError) &&
+    isConfirmed(deletes, typed) &&
+    form.formState.errors.name === undefined;
+
   return (
     <StepFrame
-      title="Import options"
+      title={say("title")}
+      lead={say("lead")}
+      status={preview === null ? undefined : say("ready", { count, total })}
       primary={{
-        label: say("continue"),
-        onClick: () => dispatch({ type: "wentTo", step: "result" }),
+        label: say("import", { count, ...words }),
+        onClick: submission.start,
+        disabled: !ready,
       }}
     >
-      {null}
+      <div className={styles["columns"]}>
+        <div className={styles["form"]}>
+          <ChoiceGroup<Action>
+            legend={say("action")}
+            look="cards"
+            cardWidth="13rem"
+            value={state.options.action}
+            onChoose={(action) => change({ action })}
+            choices={(["merge", "overwrite", "delete"] as const).map((action) => ({
+              value: action,
+              label: say(action),
+              disabled: !resource.actions.includes(action),
+              more: resource.actions.includes(action)
+                ? say(`${action}More`, words)
+                : say("notForResource", words),
+            }))}
+          />
+          <ChoiceGroup<DuplicateHandling>
+            legend={say("duplicates")}
+            look="cards"
+            cardWidth="13rem"
+            value={state.options.duplicateHandling}
+            onChoose={(duplicateHandling) => change({ duplicateHandling })}
+            choices={[
+              {
+                value: "ignore_all",
+                label: say("ignoreAll"),
+                more: say("ignoreAllMore", { count: duplicates?.ignoreAll ?? 0 }),
+              },
+              {
+                value: "use_first",
+                label: say("useFirst"),
+                more: say("useFirstMore", { count: duplicates?.useFirst ?? 0 }),
+              },
+            ]}
+          />
+          <section className={styles["details"]} aria-label={say("details")}>
+            <h2 className={styles["title"]}>{say("details")}</h2>
+            <div className={styles["fields"]}>
+              <TextField
+                label={say("name")}
+                hint={say("nameHint")}
+                error={form.formState.errors.name?.message}
+                maxLength={127}
+                {...form.register("name", {
+                  validate: (name) => {
+                    const { length } = name.trim();
+                    return length === 0 || (length >= 3 && length <= 127) || say("nameLength");
+                  },
+                  onBlur: () => change({ name: form.getValues("name") }),
+                  onChange: () => change({ name: form.getValues("name") }),
+                })}
+              />
+              {settings.locationId === undefined && (
+                <LocationChoice
+                  value={state.options.locationId}
+                  onChoose={(locationId) => change({ locationId })}
+                />
+              )}
+            </div>
+            <Checkbox
+              label={say("keepFile")}
+              hint={say("keepFileHint")}
+              checked={state.options.saveUpload}
+              onChange={(event) => change({ saveUpload: event.target.checked })}
+            />
+          </section>
+        </div>
+        <div className={styles["beside"]}>
+          {missing.length > 0 ? (
+            <Banner
+              tone="warning"
+              title={say("needsTitle")}
+              actions={
+                <Button onClick={() => dispatch({ type: "wentTo", step: "map" })}>
+                  {say("toMap")}
+                </Button>
+              }
+            >
+              {missing
+                .map((field) =>
+                  say("needsField", { action: say(state.options.action), field: field.label }),
+                )
+                .join(" ")}
+            </Banner>
+          ) : (
+            <WhatWillHappen dryRun={dryRun} canDryRun={capabilities?.dry_run !== false} />
+          )}
+          {missing.length === 0 && (
+            <ConfirmDelete deletes={deletes} typed={typed} onType={setTyped} />
+          )}
+        </div>
+      </div>
     </StepFrame>
+  );
+}
+
+/** How many records will be deleted; "unknown" where the server cannot tell before. */
+function deletesOf(
+  action: Action,
+  preview: { readonly counts: { readonly delete: number } } | null,
+  canDryRun: boolean | undefined,
+): number | "unknown" {
+  if (preview !== null) return preview.counts.delete;
+  return action === "merge" || canDryRun !== false ? 0 : "unknown";
+}
+
+/** How many rows each handling of duplicates leaves out. */
+function useDuplicates(): DuplicatesAnswer | null {
+  const { state, worker } = useWizard();
+  const [answer, setAnswer] = useState<DuplicatesAnswer | null>(null);
+  const version = state.summary?.version;
+  useEffect(() => {
+    const abort = new AbortController();
+    worker
+      .call("duplicates", {}, { signal: abort.signal })
+      .then(setAnswer)
+      .catch(() => setAnswer(null));
+    return () => abort.abort();
+  }, [worker, version]);
+  return answer;
+}
+
+interface LocationChoiceProps {
+  readonly value: string | null;
+  readonly onChoose: (id: string | null) => void;
+}
+
+function LocationChoice({ value, onChoose }: LocationChoiceProps) {
+  const say = useSay("options", optionsWords);
+  const locations = useLocations();
+  return (
+    <Select
+      label={say("location")}
+      hint={say("locationHint")}
+      value={value ?? ""}
+      onChoose={(id) => onChoose(id === "" ? null : id)}
+      options={[
+        { value: "", label: say("everywhere") },
+        ...locations.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   );
 }

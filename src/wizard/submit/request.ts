@@ -1,0 +1,79 @@
+import type { Capabilities } from "../../domain/contract.ts";
+import type { ResourceName } from "../../domain/resource.ts";
+import type { WorkerClient } from "../../worker/client.ts";
+import type { OptionsState } from "../state.ts";
+import { dataUrlParts, mediaTypeOf } from "./data-url.ts";
+
+/** Bytes up to which a file goes along in one call; a larger one is uploaded. */
+export const INLINE_BYTES = 1024 * 1024;
+
+/** What will be sent: the bytes, what they are called, and how their headers are mapped. */
+export interface Payload {
+  readonly blob: Blob;
+  readonly name: string;
+  readonly columnMapping: Readonly<Record<string, string>> | null;
+  /** Rows of data in it. */
+  readonly rows: number;
+}
+
+/** What is asked of the server besides the bytes. */
+export interface Ask {
+  readonly resource: ResourceName;
+  readonly options: OptionsState;
+}
+
+/**
+ * What the worker would send: the original file where nothing was changed, else a CSV of the rows as
+ * they are now.
+ */
+export async function payloadOf(
+  worker: WorkerClient,
+  file: File,
+  { capabilities, signal }: { readonly capabilities: Capabilities; readonly signal?: AbortSignal },
+): Promise<Payload> {
+  const submission = await worker.call(
+    "submission",
+    { rowNumbers: capabilities.row_numbers, exclude: [] },
+    signal === undefined ? {} : { signal },
+  );
+  if (submission.type === "csv") {
+    const name = `${file.name.replace(/\.[^.]*$/, "")}.csv`;
+    return { blob: submission.blob, name, columnMapping: null, rows: submission.rows };
+  }
+  const columnMapping = Object.fromEntries(submission.columnMapping);
+  return { blob: file, name: file.name, columnMapping, rows: submission.rows };
+}
+
+/** The request without its bytes; `data` comes last, so that it can be written in pieces. */
+function fieldsOf(payload: Pick<Payload, "columnMapping">, { resource, options }: Ask) {
+  const name = options.name.trim();
+  return {
+    action: options.action,
+    duplicate_handling: options.duplicateHandling,
+    save_upload: options.saveUpload,
+    resource,
+    ...(options.locationId === null ? {} : { location_id: options.locationId }),
+    ...(name === "" ? {} : { name }),
+    ...(payload.columnMapping === null ? {} : { column_mapping: payload.columnMapping }),
+  };
+}
+
+/** The JSON body of a synchronous import: the file in it as a data URL, in parts of a Blob. */
+export async function inlineBody(payload: Payload, ask: Ask): Promise<Blob> {
+  const fields = JSON.stringify({ upload_mode: "sync", ...fieldsOf(payload, ask) });
+  const data = await dataUrlParts(payload.blob, mediaTypeOf(payload.name));
+  return new Blob([fields.slice(0, -1), ',"data":"', ...data, '"}'], { type: "application/json" });
+}
+
+/** The body of an asynchronous import: its file is uploaded afterwards. */
+export function uploadBody(payload: Pick<Payload, "columnMapping">, ask: Ask): object {
+  return { upload_mode: "async", data: null, ...fieldsOf(payload, ask) };
+}
+
+/** Whether two attempts would send the same: then they share a key, and only one of them counts. */
+export function fingerprintOf(
+  ask: Ask,
+  content: { readonly file: number; readonly mapping: number; readonly edits: number },
+): string {
+  return JSON.stringify([ask.resource, ask.options, content]);
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ImportObject } from "../../domain/contract.ts";
+import { loadCapabilities, loadImport } from "../api.ts";
+import { useWizard } from "../context.ts";
+import type { SubmissionState } from "../state.ts";
+import { checkRows } from "./check-rows.ts";
+import { uploadedKey } from "./preview.ts";
+import { useCapabilities } from "./query.tsx";
+import { isFinal, isUnknown, sendImport } from "./send.ts";
+
+/** The one attempt that is under way, so that it can be given up from any step. */
+let underWay: AbortController | null = null;
+
+export interface Submission {
+  /** Sends the import for the first time. */
+  readonly start: () => void;
+  /** Asks again what became of it: the same key, so it is never imported twice. */
+  readonly again: () => void;
+  /** Asks the server to stop an import it has taken down; the state then says what it did. */
+  readonly cancel: () => void;
+}
+
+/** Sends what the wizard holds, and tells its state how far it is. */
+export function useSubmission(): Submission {
+  const wizard = useWizard();
+  const { state, dispatch, api, worker } = wizard;
+  const client = useQueryClient();
+  const capabilities = useCapabilities();
+  const say = (submission: SubmissionState) => dispatch({ type: "submissionChanged", submission });
+
+  const attempt = useMutation({
+    mutationFn: async (key: string): Promise<ImportObject> => {
+      if (state.file.phase !== "ready") throw new Error("The file is not read yet.");
+      underWay?.abort();
+      underWay = new AbortController();
+      await checkRows(wizard);
+      const uploadOf = client.getQueryData<string>(uploadedKey(state)) ?? null;
+      return sendImport({
+        api,
+        worker,
+        capabilities: capabilities ?? (await loadCapabilities(api)),
+        file: state.file.file,
+        key,
+        uploadOf,
+        resource: state.resource,
+        options: state.options,
+        signal: underWay.signal,
+        onProgress: (progress) => say({ phase: "sending", key, ...progress }),
+      });
+    },
+    onSuccess: (result, key) => {
+      if (isFinal(result)) client.setQueryData(["import", result.id], result);
+      say(phaseOf(result, key));
+    },
+    onError: (error, key) => {
+      if (underWay?.signal.aborted === true) return; // the person gave it up, and was told
+      say(
+        isUnknown(error)
+          ? { phase: "unknown", key, importId: null, message: error.message }
+          : { phase: "failed", key, message: error.message },
+      );
+    },
+  });
+
+  const askImport = useMutation({
+    mutationFn: ({ importId }: { readonly importId: string; readonly key: string }) =>
+      loadImport(api, importId),
+    onSuccess: (result, { key }) => say(phaseOf(result, key)),
+    onError: (error, { key, importId }) =>
+      say({ phase: "unknown", key, importId, message: error.message }),
+  });
+
+  const cancelImport = useMutation({
+    mutationFn: async ({ importId }: { readonly importId: string; readonly key: string }) => {
+      const { data } = await api.request<ImportObject>(`/v1/imports/${importId}/cancel`, {
+        method: "POST",
+      });
+      return data;
+    },
+    onSuccess: (result, { key }) => {
+      say(phaseOf(result, key));
+    },
+    // Too late to stop it: what it did is the truth, and is asked for.
+    onError: (_, ask) => askImport.mutate(ask),
+  });
+
+  return {
+    start: () => {
+      const key = crypto.randomUUID();
+      say({ phase: "sending", key, importId: null, sentBytes: 0, totalBytes: 0 });
+      dispatch({ type: "wentTo", step: "result" });
+      attempt.mutate(key);
+    },
+    again: () => {
+      const { submission } = state;
+      if (submission.phase !== "unknown" || attempt.isPending || askImport.isPending) return;
+      const { key, importId } = submission;
+      if (importId === null) attempt.mutate(key);
+      else askImport.mutate({ importId, key });
+    },
+    cancel: () => {
+      const { submission } = state;
+      if (submission.phase !== "sending" && submission.phase !== "running") return;
+      const { importId, key } = submission;
+      if (importId === null) return;
+      underWay?.abort();
+      cancelImport.mutate({ importId, key });
+    },
+  };
+}
+
+function phaseOf(result: ImportObject, key: string): SubmissionState {
+  return isFinal(result)
+    ? { phase: "done", key, result }
+    : { phase: "running", key, importId: result.id };
+}
