@@ -14,6 +14,22 @@ export interface Table {
   visit(from: number, to: number, see: (row: number, cells: readonly string[]) => void): void;
   /** The 1-based number of the row in the person's own file. */
   rowNumber(row: number): number;
+  /** Where the rows are bytes that are at hand: looks at many without making texts of them. */
+  readonly bytes?: ByteRows;
+}
+
+/** Rows as bytes of an encoding in which ASCII is ASCII. */
+export interface ByteRows {
+  /**
+   * Visits rows as `visit` does. The text of column `c` is the bytes from `starts[c]` (included) to
+   * `ends[c]` (excluded); a start of -1 says that it is not these very bytes: ask `cell`. All three
+   * are reused for the next row.
+   */
+  scan(
+    from: number,
+    to: number,
+    see: (row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array) => void,
+  ): void;
 }
 
 export interface Column {
