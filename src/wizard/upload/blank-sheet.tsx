@@ -33,7 +33,7 @@ export function BlankSheet() {
             <tr key={row}>
               <th>{row + 3}</th>
               {fields.map((field) => (
-                <td key={field.name} />
+                <td key={field.name}>&nbsp;</td>
               ))}
             </tr>
           ))}
