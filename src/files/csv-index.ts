@@ -3,7 +3,7 @@ import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
 
 /**
  * Where the rows of a text file begin, found by one pass over its bytes. Rows are cut into cells
- * when they are asked for, by `rowReader`, whose rules these are; so the index of a million rows
+ * when they are asked for, by `plainReader`, whose rules these are; so the index of a million rows
  * takes 4 MB.
  */
 export interface RowIndex {
@@ -22,6 +22,8 @@ export interface RowIndex {
   /** Quotes inside cells that were kept as text. */
   readonly strayQuotes: number;
   readonly blankRows: number;
+  /** Lines of a table with several columns that are one cell which starts with `#`. */
+  readonly commentRows: number;
 }
 
 export interface IndexOptions {
@@ -42,7 +44,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const TAB = 9;
-const BACKSLASH = 92;
+const HASH = 35;
 const MORE = -1;
 
 /**
@@ -62,6 +64,7 @@ export async function indexRows(
   let count = 0;
   let number = 0;
   let blankRows = 0;
+  let commentRows = 0;
   let width = 0;
   let longer = 0;
   let shorter = 0;
@@ -104,6 +107,8 @@ export async function indexRows(
       number += 1;
       if (isBlank(bytes, at, next, dialect.delimiter.charCodeAt(0))) {
         blankRows += 1;
+      } else if (bytes[at] === HASH && scanner.cells === 1 && columns > 1) {
+        commentRows += 1;
       } else {
         if (scanner.unclosed) lineRows.add(count);
         if (scanner.longest > 0) {
@@ -137,6 +142,7 @@ export async function indexRows(
     lineRows,
     strayQuotes,
     blankRows,
+    commentRows,
   };
 }
 
@@ -183,47 +189,45 @@ interface RowScanner {
 function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0);
-  const backslash = dialect.escape === "backslash";
   // A character takes at most four bytes.
   const maxBytes = cellLength * 4;
-  let after = 0;
 
-  /** Place of the closing quote; `MORE`; or `UNCLOSED`. */
+  /** Place after the spaces that may follow a quote, where the cell ends there; `MORE`; `OPEN`. */
+  const OPEN = -3;
+  function cellEnd(bytes: Uint8Array, at: number, end: number, final: boolean): number {
+    let next = at;
+    while (next < end) {
+      const code = bytes[next];
+      if ((code !== SPACE && code !== TAB) || code === delimiter) break;
+      next += 1;
+    }
+    if (next >= end) return final ? next : MORE;
+    const code = bytes[next];
+    return code === delimiter || code === LF || code === CR ? next : OPEN;
+  }
+
+  /** Place after a cell whose quote opens at `open`; `MORE`; or `UNCLOSED`. */
   const UNCLOSED = -2;
   function closing(bytes: Uint8Array, open: number, end: number, final: boolean): number {
     let at = open + 1;
+    let strays = 0;
     while (true) {
       const found = bytes.indexOf(quote, at);
       if (found < 0 || found >= end) {
-        if (final || end - open > maxBytes) return UNCLOSED;
-        return MORE;
-      }
-      if (backslash) {
-        let slashes = 0;
-        while (found - slashes - 1 > open && bytes[found - slashes - 1] === BACKSLASH) slashes += 1;
-        if (slashes % 2 === 1) {
-          at = found + 1;
-          continue;
-        }
+        return final || end - open > maxBytes ? UNCLOSED : MORE;
       }
       if (found + 1 >= end && !final) return MORE;
-      if (found + 1 < end && bytes[found + 1] === quote) {
+      const isPair = found + 1 < end && bytes[found + 1] === quote;
+      if (isPair && strays % 2 === 0) {
         at = found + 2;
         continue;
       }
-      let next = found + 1;
-      while (next < end) {
-        const code = bytes[next];
-        if ((code !== SPACE && code !== TAB) || code === delimiter) break;
-        next += 1;
+      const after = cellEnd(bytes, found + (isPair ? 2 : 1), end, final);
+      if (after !== OPEN) return after;
+      if (isPair) {
+        at = found + 2;
+        continue;
       }
-      if (next >= end && !final) return MORE;
-      const code = bytes[next];
-      if (next >= end || code === delimiter || code === LF || code === CR) {
-        after = next;
-        return found;
-      }
-      scanner.strays += 1;
       const before = bytes[found - 1];
       if (
         (before === delimiter || before === LF || before === CR) &&
@@ -231,6 +235,8 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
       ) {
         return UNCLOSED;
       }
+      strays += 1;
+      scanner.strays += 1;
       at = found + 1;
     }
   }
@@ -246,9 +252,9 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
     while (true) {
       const cellStart = at;
       if (at < end && bytes[at] === quote) {
-        const close = closing(bytes, at, end, ends);
-        if (close === MORE) return MORE;
-        if (close === UNCLOSED) {
+        const after = closing(bytes, at, end, ends);
+        if (after === MORE) return MORE;
+        if (after === UNCLOSED) {
           if (!line) return UNCLOSED;
           scanner.unclosed = true;
           at += 1;

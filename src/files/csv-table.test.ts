@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { held } from "./byte-store.ts";
@@ -7,7 +7,7 @@ import { csvTable } from "./csv-table.ts";
 import type { Dialect } from "./dialect.ts";
 import { LIMITS } from "./file.ts";
 import { columnsOf } from "./header.ts";
-import { rowReader } from "./text-row.ts";
+import { plainReader } from "./text-row.ts";
 
 async function tableOf(text: string, dialect: Dialect, sliceSize: number) {
   const bytes = new TextEncoder().encode(text);
@@ -39,20 +39,26 @@ async function rowsOf(text: string, dialect: Dialect, sliceSize: number) {
 
 /** The same by cutting the text from its start to its end in one go. */
 function rowsOfText(text: string, dialect: Dialect) {
-  const reader = rowReader(dialect);
+  const reader = plainReader(dialect);
   const cells: string[] = [];
   const rows: { number: number; cells: string[] }[] = [];
   let number = 0;
   for (let at = 0; at < text.length;) {
     const { next, count } = reader.read(text, at, cells);
     number += 1;
-    const blank = [...text.slice(at, next)].every((char) =>
-      ["\r", "\n", " ", "\t", dialect.delimiter].includes(char),
-    );
+    const blank = text
+      .slice(at, next)
+      .split("")
+      .every((char) => ["\r", "\n", " ", "\t", dialect.delimiter].includes(char));
     if (!blank) rows.push({ number, cells: cells.slice(0, count) });
     at = next;
   }
   return rows;
+}
+
+/** What is blank in every cell is no row for us. */
+function isFilled(row: readonly string[]): boolean {
+  return row.some((one) => one.trim() !== "");
 }
 
 function trimmed(cells: readonly string[]): string[] {
@@ -65,7 +71,7 @@ const delimiters = fc.constantFrom(",", ";", "\t", "|");
 const dialects: fc.Arbitrary<Dialect> = fc.record({
   delimiter: delimiters,
   quote: fc.constantFrom('"', "'", '"', ""),
-  escape: fc.constantFrom("double", "backslash", "double"),
+  escape: fc.constant("double"),
 });
 const slices = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(1 << 20));
 
@@ -97,8 +103,6 @@ describe("the table over a row index", () => {
             escape: "double",
           } as const;
           const found = await rowsOf(text, dialect, slice);
-          // What is blank in every cell is no row for us.
-          const isFilled = (row: readonly string[]) => row.some((one) => one.trim() !== "");
           expect(found.map((row) => trimmed(row.cells)).filter(isFilled)).toEqual(
             parsed.map(trimmed).filter(isFilled),
           );

@@ -2,7 +2,7 @@ import type { Column, Table } from "../domain/table.ts";
 import type { ByteStore } from "./byte-store.ts";
 import type { RowIndex } from "./csv-index.ts";
 import type { Dialect } from "./dialect.ts";
-import { rowReader } from "./text-row.ts";
+import { plainReader } from "./text-row.ts";
 
 export interface CsvTable {
   readonly store: ByteStore;
@@ -22,7 +22,7 @@ const BLOCK = 256 * 1024;
 export function csvTable(source: CsvTable): Table {
   const { store, index, columns, first, end } = source;
   const { starts, numbers, lineRows } = index;
-  const reader = rowReader(source.dialect);
+  const reader = plainReader(source.dialect);
   const width = columns.length;
   const cells: string[] = [];
   const seen: string[] = [];
@@ -33,18 +33,21 @@ export function csvTable(source: CsvTable): Table {
     return starts[row] ?? 0;
   }
 
-  /** The last row of the index whose block still fits with `row`; at least one row. */
+  /** Rows from `row` on that can be decoded at once: not too many, with nothing left out between. */
   function blockEnd(row: number, to: number): number {
     const limit = startOf(row) + BLOCK;
-    if (startOf(to) <= limit) return to;
     let low = row + 1;
     let high = to;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (startOf(middle) <= limit) low = middle;
+      if (startOf(middle) <= limit && isUnbroken(row, middle - 1)) low = middle;
       else high = middle - 1;
     }
     return low;
+  }
+
+  function isUnbroken(from: number, to: number): boolean {
+    return numbers === null || (numbers[to] ?? 0) - (numbers[from] ?? 0) === to - from;
   }
 
   function visit(
@@ -59,7 +62,6 @@ export function csvTable(source: CsvTable): Table {
       const text = source.decode(store.bytes(startOf(row), startOf(blockStop)));
       let at = 0;
       for (; row < blockStop; row += 1) {
-        if (numbers !== null) at = afterBlankRows(text, at);
         const cursor = lineRows.has(row)
           ? reader.readLine(text, at, cells)
           : reader.read(text, at, cells);
@@ -70,22 +72,12 @@ export function csvTable(source: CsvTable): Table {
     }
   }
 
-  /** Blank rows are in no index; the text between two rows may hold some. */
-  function afterBlankRows(text: string, at: number): number {
-    let start = at;
-    for (let i = at; i < text.length; i += 1) {
-      const char = text[i];
-      if (char === "\n" || char === "\r") start = i + 1;
-      else if (char !== " " && char !== "\t" && char !== source.dialect.delimiter) break;
-    }
-    return start;
-  }
-
   return {
     rowCount: Math.max(0, end - first),
     columns,
     cell(row, column) {
       if (row !== lastRow) {
+        lastCells = [];
         visit(row, row + 1, (_, found) => {
           lastCells = found.slice();
         });

@@ -1,5 +1,6 @@
+import { shapeOf } from "./cell-shape.ts";
 import type { ReadOptions } from "./file.ts";
-import { rowReader } from "./text-row.ts";
+import { rowReader } from "./row-reader.ts";
 
 /** How a text file is cut into rows and cells. */
 export interface Dialect {
@@ -21,6 +22,7 @@ const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
   ["\u001f", 0.9],
   [":", 0.3],
   ["#", 0.3],
+  ["  ", 0.7],
   [" ", 0.25],
 ];
 
@@ -36,15 +38,37 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
     quote: chosen.quote ?? '"',
     escape: chosen.escape ?? "double",
   };
+  // A column of times or addresses is no table of their parts.
+  const isColumn = chosen.delimiter === undefined && isTypedColumn(text);
   let bestScore = 0;
   for (const candidate of candidates(text, chosen)) {
+    if (isColumn && isDoubtful(candidate.dialect.delimiter)) continue;
     const score = tableScore(text, candidate.dialect) * candidate.trust;
     if (score > bestScore + 1e-9) {
       best = candidate.dialect;
       bestScore = score;
     }
   }
-  return best;
+  return chosen.delimiter === undefined ? widened(text, best, bestScore) : best;
+}
+
+/** The same delimiter with spaces around it (`, `) or twice (`||`), where it always stands so. */
+function widened(text: string, dialect: Dialect, score: number): Dialect {
+  const { delimiter } = dialect;
+  if (delimiter.trim() === "") return dialect;
+  const count = occurrences(text, delimiter);
+  const spaced = { ...dialect, delimiter: `${delimiter} ` };
+  const share = occurrences(text, spaced.delimiter) / count;
+  if (share > 0.8 || (share > 0.3 && tableScore(text, spaced) > score)) return spaced;
+  // Two commas are a blank cell between them; two colons are one delimiter.
+  if (/[,;]/.test(delimiter)) return dialect;
+  const doubled = { ...dialect, delimiter: delimiter + delimiter };
+  if (count > 1 && occurrences(text, doubled.delimiter) * 2 === count) return doubled;
+  return dialect;
+}
+
+function occurrences(text: string, part: string): number {
+  return text.split(part).length - 1;
 }
 
 interface Candidate {
@@ -62,10 +86,7 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
     chosen.quote === undefined
       ? (['"', "'"] as const).filter((quote) => quote === '"' || text.includes("'"))
       : [chosen.quote];
-  const escapes =
-    chosen.escape === undefined
-      ? (["double", "backslash"] as const).filter((one) => one === "double" || text.includes("\\"))
-      : [chosen.escape];
+  const escapes = chosen.escape === undefined ? likelyEscapes(text) : [chosen.escape];
   const found: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
     for (const quote of quotes) {
@@ -77,6 +98,14 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
     }
   }
   return found;
+}
+
+/** A backslash before a quote that does not end its cell is there for the quote. */
+function likelyEscapes(text: string): readonly Dialect["escape"][] {
+  if (!text.includes("\\")) return ["double"];
+  const inner = text.match(/\\["'](?=[\p{L}\p{N} .!?)])/gu)?.length ?? 0;
+  const atEnd = text.match(/\\["'](?=[,;\t|\r\n]|$)/g)?.length ?? 0;
+  return inner > atEnd / 2 ? ["backslash", "double"] : ["double", "backslash"];
 }
 
 /** Apostrophes are common in text; as quotes they stand at both ends of a cell. */
@@ -103,7 +132,7 @@ function tableScore(text: string, dialect: Dialect): number {
     for (let i = 0; i < width; i += 1) known += cellScore(cells[i] ?? "");
     total += width;
   }
-  if (rows === 0) return 0;
+  if (rows === 0 || (rows === 1 && isDoubtful(dialect.delimiter))) return 0;
   let pattern = 0;
   for (const [width, count] of widths) {
     pattern += (count / rows) ** 2 * (Math.max(0.001, width - 1) / width);
@@ -111,17 +140,23 @@ function tableScore(text: string, dialect: Dialect): number {
   return pattern * (known / total);
 }
 
-const KNOWN: readonly RegExp[] = [
-  /^[-+]?[$€£¥]?\s?[-+]?(\d+|\d{1,3}([ .,']\d{3})+)([.,]\d+)?(e[-+]?\d+)?\s?[%$€£¥]?$/i,
-  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(am|pm|z|[+-]\d{2}:?\d{2})?)?$/i,
-  /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s?[ap]m)?$/i,
-  /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
-  /^(https?|ftp):\/\/[^\s,;|]+$/i,
-  /^[\p{L}\p{M}\p{N}\s._\-&'’()/#+*]*$/u,
-];
+/** Whether nearly every line as a whole is a number, a date, an address. */
+function isTypedColumn(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/, SAMPLE_ROWS).filter((line) => line.trim() !== "");
+  const typed = lines.filter((line) => shapeOf(line) !== "text").length;
+  return typed >= Math.max(1, (lines.length - 1) * 0.8);
+}
+
+/** What is common within cells says little in a single row. */
+function isDoubtful(delimiter: string): boolean {
+  return DELIMITERS.some(([known, trust]) => known === delimiter && trust < 0.5);
+}
+
+const PLAIN_TEXT = /^[\p{L}\p{M}\p{N}\s._\-&'’()/#+*]*$/u;
 
 function cellScore(cell: string): number {
+  if (shapeOf(cell) !== "text") return 1;
   const text = cell.length > 200 ? cell.slice(0, 200) : cell;
-  if (KNOWN.some((pattern) => pattern.test(text.trim()))) return 1;
+  if (PLAIN_TEXT.test(text)) return 1;
   return text.includes('"') ? 0.1 : 0.4;
 }

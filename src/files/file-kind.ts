@@ -104,7 +104,7 @@ function markup(head: Uint8Array): FileKind | null {
   if (/^<(!doctype html|html|head|body|table|meta|style)[\s>]/.test(lower)) {
     return lower.includes("<table") ? { type: "workbook" } : { type: "other", what: "web page" };
   }
-  if (/^<\?xml/.test(lower)) {
+  if (lower.startsWith("<?xml")) {
     if (lower.includes("<html")) return { type: "workbook" };
     return { type: "other", what: "XML file" };
   }

@@ -58,6 +58,7 @@ export interface FileNote {
     | "ragged_rows" // rows with more cells than the header
     | "short_rows"
     | "blank_rows_skipped"
+    | "comments_skipped" // lines that start with `#`
     | "stray_quotes"
     | "replacement_characters" // bytes that the encoding does not know
     | "mojibake"

@@ -4,7 +4,6 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const TAB = 9;
-const BACKSLASH = 92;
 
 /** Where the end of a row was found, and what was odd on the way. Reused from row to row. */
 export interface RowCursor {
@@ -16,7 +15,7 @@ export interface RowCursor {
   unclosed: boolean;
 }
 
-/** A cutter of rows for a dialect whose delimiter is a single character. */
+/** A cutter of rows. */
 export interface RowReader {
   /**
    * Cuts the row that starts at `at` of `text` into `cells`. With `line`, a quoted cell must end on
@@ -24,6 +23,13 @@ export interface RowReader {
    */
   read(text: string, at: number, cells: string[]): RowCursor;
   readLine(text: string, at: number, cells: string[]): RowCursor;
+}
+
+export function lineEnd(text: string, at: number): number {
+  const lf = text.indexOf("\n", at);
+  const end = lf < 0 ? text.length : lf;
+  const cr = text.indexOf("\r", at);
+  return cr < 0 || cr > end ? end : cr;
 }
 
 function hasBreak(text: string, from: number, to: number): boolean {
@@ -35,42 +41,34 @@ function hasBreak(text: string, from: number, to: number): boolean {
 }
 
 /**
- * Rules: a quote opens a cell only at its start; inside, a doubled quote (or one after a backslash)
- * is a quote; a quote ends the cell where a delimiter, a line break or the end follows, spaces
+ * The cutter for plain dialects: one character for a delimiter, doubled quotes.
+ *
+ * Rules: a quote opens a cell only at its start; inside, a doubled quote is a quote; a quote ends the cell where a delimiter, a line break or the end follows, spaces
  * between them dropped; any other quote is text. A quote that is never closed is text too.
  */
-export function rowReader(dialect: Dialect): RowReader {
+export function plainReader(dialect: Dialect): RowReader {
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === "" ? -1 : dialect.quote.charCodeAt(0);
-  const backslash = dialect.escape === "backslash";
   const doubled = dialect.quote + dialect.quote;
   const cursor: RowCursor = { next: 0, count: 0, unclosed: false };
+
+  function unquoted(text: string): string {
+    return text.includes(doubled) ? text.replaceAll(doubled, dialect.quote) : text;
+  }
 
   function endsCell(code: number): boolean {
     return code === delimiter || code === LF || code === CR;
   }
 
-  function unquote(text: string): string {
-    if (backslash && text.includes("\\")) return unescape(text);
-    return text.includes(doubled) ? text.replaceAll(doubled, dialect.quote) : text;
-  }
-
-  function unescape(text: string): string {
-    let out = "";
-    for (let i = 0; i < text.length; i += 1) {
-      const char = text[i] ?? "";
-      const next = text[i + 1];
-      if (char === "\\" && next !== undefined && (next === "\\" || next === dialect.quote)) {
-        out += next;
-        i += 1;
-      } else if (char === dialect.quote && next === dialect.quote) {
-        out += char;
-        i += 1;
-      } else {
-        out += char;
-      }
+  /** Place after the spaces that may follow a quote, where the cell ends there; else -1. */
+  function cellEnd(text: string, at: number, end: number): number {
+    let after = at;
+    while (after < end) {
+      const code = text.charCodeAt(after);
+      if ((code !== SPACE && code !== TAB) || code === delimiter) break;
+      after += 1;
     }
-    return out;
+    return after >= end || endsCell(text.charCodeAt(after)) ? after : -1;
   }
 
   /**
@@ -80,47 +78,24 @@ export function rowReader(dialect: Dialect): RowReader {
   let afterQuote = 0;
   function closing(text: string, open: number, end: number): number {
     let at = open + 1;
+    let strays = 0;
     while (true) {
       const found = text.indexOf(dialect.quote, at);
       if (found < 0 || found >= end) return -1;
-      if (backslash) {
-        let slashes = 0;
-        while (found - slashes - 1 > open && text.charCodeAt(found - slashes - 1) === BACKSLASH)
-          slashes += 1;
-        if (slashes % 2 === 1) {
-          at = found + 1;
-          continue;
-        }
-      }
       if (found + 1 < end && text.charCodeAt(found + 1) === quote) {
+        // After an odd number of stray quotes a pair at the end of a cell is one more and the end.
+        afterQuote = strays % 2 === 1 ? cellEnd(text, found + 2, end) : -1;
+        if (afterQuote >= 0) return found + 1;
         at = found + 2;
         continue;
       }
-      let after = found + 1;
-      while (after < end) {
-        const code = text.charCodeAt(after);
-        if ((code !== SPACE && code !== TAB) || code === delimiter) break;
-        after += 1;
-      }
-      if (after >= end || endsCell(text.charCodeAt(after))) {
-        afterQuote = after;
-        return found;
-      }
+      afterQuote = cellEnd(text, found + 1, end);
+      if (afterQuote >= 0) return found;
       // A quote that looks like the start of a cell, lines below where ours began: ours never ended.
-      if (opensCell(text, found) && hasBreak(text, open, found)) return -1;
+      if (endsCell(text.charCodeAt(found - 1)) && hasBreak(text, open, found)) return -1;
+      strays += 1;
       at = found + 1;
     }
-  }
-
-  function opensCell(text: string, at: number): boolean {
-    return endsCell(text.charCodeAt(at - 1));
-  }
-
-  function lineEnd(text: string, at: number): number {
-    const lf = text.indexOf("\n", at);
-    const end = lf < 0 ? text.length : lf;
-    const cr = text.indexOf("\r", at);
-    return cr < 0 || cr > end ? end : cr;
   }
 
   function cut(text: string, start: number, cells: string[], line: boolean): boolean {
@@ -135,7 +110,7 @@ export function rowReader(dialect: Dialect): RowReader {
         const end = line ? lineEnd(text, at) : length;
         const close = closing(text, at, end);
         if (close >= 0) {
-          cells[count] = unquote(text.slice(at + 1, close));
+          cells[count] = unquoted(text.slice(at + 1, close));
           count += 1;
           at = afterQuote;
           code = at < length ? text.charCodeAt(at) : LF;

@@ -1,11 +1,11 @@
-import type { Column } from "../domain/table.ts";
+import type { Column, Table } from "../domain/table.ts";
 import { openBytes } from "./byte-store.ts";
-import { indexRows } from "./csv-index.ts";
+import { indexRows, type RowIndex } from "./csv-index.ts";
 import { csvTable } from "./csv-table.ts";
-import { inferDialect, type Dialect } from "./dialect.ts";
-import { chosenEncoding, decoderFor, findEncoding, type Encoding } from "./encoding.ts";
+import { decoderFor } from "./encoding.ts";
+import { guessEncoding } from "./encoding-guess.ts";
+import { isErrorsFile, unguarded } from "./errors-file.ts";
 import type {
-  FileFacts,
   FileNote,
   FilePeek,
   FileSource,
@@ -15,232 +15,189 @@ import type {
   ReadTable,
 } from "./file.ts";
 import { FileProblem } from "./file.ts";
-import { isErrorsFile, unguarded } from "./errors-file.ts";
-import { columnsOf, findHeader } from "./header.ts";
-import { rowReader } from "./text-row.ts";
+import { columnsOf, isAnotherTable } from "./header.ts";
+import { isPlain } from "./row-reader.ts";
+import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
+import { nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
+import { transcode } from "./transcode.ts";
 
-const HEAD = 64 * 1024;
 const PEEK_ROWS = 50;
 
-interface RawRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-/** How a text will be read, found in its head. */
-interface TextPlan {
-  readonly encoding: Encoding;
-  readonly dialect: Dialect;
-  /** Bytes before the first row: a BOM, a `sep=` line. */
-  readonly from: number;
-  readonly facts: FileFacts;
-  readonly header: readonly string[];
-  /** Row number of the last row of the header; 0: none. */
-  readonly headerEnd: number;
-  readonly rows: readonly RawRow[];
-  readonly complete: boolean;
-  readonly notes: readonly FileNote[];
-}
-
+/** The first look at delimited text: its head is read, no more. */
 export async function peekText(
   source: FileSource,
   options: ReadOptions,
   limits: Limits,
 ): Promise<FilePeek> {
-  const plan = await planText(source, options, limits);
-  const data = plan.rows.filter((row) => row.number > plan.headerEnd);
-  const width = data.reduce((most, row) => Math.max(most, filled(row.cells)), 0);
+  const plan = await planText(source.blob, options, limits);
+  const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
+  const another = nextTable(below, plan.header);
+  const data = another === null ? below : below.filter((row) => row.number < another);
+  const width = data.reduce((most, row) => Math.max(most, filledWidth(row.cells)), 0);
   return {
     facts: plan.facts,
     columns: columnsFor(plan.header, width),
     rows: plan.rows.slice(0, PEEK_ROWS),
     seenRows: data.length,
     complete: plan.complete,
-    notes: plan.notes,
+    notes: another === null ? plan.notes : [...plan.notes, { code: "more_tables", row: another }],
   };
 }
 
+function isComment({ cells }: RawRow, { header }: TextPlan): boolean {
+  return cells.length === 1 && header.length > 1 && (cells[0] ?? "").startsWith("#");
+}
+
+/** Reads the whole of a delimited text. Throws `FileProblem`. */
 export async function readText(
   source: FileSource,
   options: ReadOptions,
   hooks: ReadHooks & { readonly limits: Limits },
 ): Promise<ReadTable> {
   const { limits } = hooks;
-  const plan = await planText(source, options, limits);
-  const { blob, from, label } = await indexable(source.blob, plan);
+  const plan = await planText(source.blob, options, limits);
+  const { label } = plan.encoding;
+  const check = canBreak(label) && !/^utf-(16|32)/.test(label) ? textCheck(label) : null;
+  const direct = isDirect(plan);
+  const { blob, dialect } = direct
+    ? { blob: source.blob, dialect: plan.dialect }
+    : await transcode(source.blob, { label, from: plan.from, dialect: plan.dialect }, hooks);
   const index = await indexRows(
     blob,
     {
-      dialect: plan.dialect,
-      from,
+      dialect,
+      from: direct ? plan.from : 0,
       columns: plan.header.length,
       afterRow: plan.headerEnd,
       limits,
+      ...(check === null || !direct ? {} : { seeBytes: (bytes, at) => check.see(bytes, at) }),
     },
     hooks,
   );
-  const first = firstAfter(index.numbers, index.rowCount, plan.headerEnd);
+  const verdict = direct ? check?.finish() : undefined;
+  if (verdict !== undefined && isOtherEncoding(plan, options, verdict)) {
+    return readText(source, { ...options, encoding: guessEncoding(verdict.sample) }, hooks);
+  }
   if (index.rowCount === 0) throw new FileProblem("empty_file");
+  const first = firstAfter(index, plan.headerEnd);
   if (first >= index.rowCount) throw new FileProblem("no_rows");
+  if (Math.max(index.width, plan.header.length) > limits.columns) {
+    throw new FileProblem("too_many_columns", `${limits.columns}`);
+  }
   const columns = columnsFor(plan.header, index.width);
-  if (columns.length > limits.columns) {
-    throw new FileProblem("too_many_columns", `${limits.columns}`);
-  }
-  const decoder = decoderFor(label);
-  const isOurs = isErrorsFile(plan.header);
-  const indexed = csvTable({
-    store: await openBytes(blob),
-    index,
-    dialect: plan.dialect,
-    decode: (bytes) => decoder.decode(bytes),
-    columns,
-    first,
-    end: index.rowCount,
-  });
-  const table = isOurs ? unguarded(indexed, columns) : indexed;
-  const notes = [...plan.notes];
-  if (index.longer > 0) notes.push({ code: "ragged_rows", count: index.longer });
-  if (index.shorter > 0) notes.push({ code: "short_rows", count: index.shorter });
-  if (index.strayQuotes > 0) notes.push({ code: "stray_quotes", count: index.strayQuotes });
-  if (index.blankRows > 0) notes.push({ code: "blank_rows_skipped", count: index.blankRows });
-  const [unclosed] = index.lineRows;
-  if (unclosed !== undefined) {
-    notes.push({
-      code: "unclosed_quote",
-      row: index.numbers?.[unclosed] ?? unclosed + 1,
-      count: index.lineRows.size,
+  const store = await openBytes(blob);
+  const decoder = decoderFor(direct ? label : "utf-8");
+  const tableTo = (end: number): Table =>
+    csvTable({
+      store,
+      index,
+      dialect,
+      decode: (bytes) => decoder.decode(bytes),
+      columns,
+      first,
+      end,
     });
-  }
-  return { table, facts: plan.facts, notes };
-}
-
-/** Bytes that `indexRows` can read: those of the file, or its text as UTF-8. */
-async function indexable(
-  blob: Blob,
-  plan: TextPlan,
-): Promise<{ blob: Blob; from: number; label: string }> {
-  if (!/^utf-(16|32)|^iso-2022/.test(plan.encoding.label)) {
-    return { blob, from: plan.from, label: plan.encoding.label };
-  }
-  const decoder = decoderFor(plan.encoding.label);
-  const encoder = new TextEncoder();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (let at = plan.from; at < blob.size; at += 4 * 1024 * 1024) {
-    const bytes = new Uint8Array(await blob.slice(at, at + 4 * 1024 * 1024).arrayBuffer());
-    const stream = at + bytes.length < blob.size;
-    parts.push(encoder.encode(decoder.decode(bytes, { stream })));
-  }
-  return { blob: new Blob(parts), from: 0, label: "utf-8" };
-}
-
-async function planText(
-  source: FileSource,
-  options: ReadOptions,
-  limits: Limits,
-): Promise<TextPlan> {
-  const { blob } = source;
-  const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer());
-  const complete = head.length === blob.size;
-  const encoding =
-    options.encoding === undefined
-      ? findEncoding(head, complete)
-      : chosenEncoding(options.encoding, head);
-  const whole = decoderFor(encoding.label).decode(head.subarray(encoding.bom), {
-    stream: !complete,
-  });
-  const text = whole;
-  const dialect = inferDialect(text, options);
-  const { rows, newline } = cutRows(text, dialect, complete);
-  if (rows.length === 0) throw new FileProblem("empty_file");
-  const place = headerPlace(rows, options);
-  const headerRow = place.index === null ? null : (rows[place.index]?.number ?? null);
-  const header = place.index === null ? [] : (rows[place.index]?.cells ?? []);
-  if (header.length > limits.columns) {
-    throw new FileProblem("too_many_columns", `${limits.columns}`);
-  }
-  const notes: FileNote[] = [];
-  if (place.index !== null && place.index > 0) {
-    notes.push({ code: "preamble_skipped", count: place.index });
-  }
+  const all = tableTo(index.rowCount);
+  const end = tableEnd(all, index, { first, header: plan.header });
+  const table = end === index.rowCount ? all : tableTo(end);
   return {
-    encoding,
-    dialect,
-    from: encoding.bom,
-    header,
-    headerEnd: place.index === null ? 0 : (rows[place.index + place.rows - 1]?.number ?? 0),
-    rows,
-    complete,
-    notes,
-    facts: {
-      kind: "text",
-      format: dialect.delimiter === "\t" ? "TSV" : "CSV",
-      size: blob.size,
-      headerRow,
-      headerRows: place.rows,
-      text: {
-        encoding: encoding.label,
-        bom: encoding.bom > 0,
-        delimiter: dialect.delimiter,
-        quote: dialect.quote,
-        escape: dialect.escape,
-        newline,
-      },
-    },
+    table: isErrorsFile(plan.header) ? unguarded(table, columns) : table,
+    facts: plan.facts,
+    notes: [
+      ...plan.notes,
+      ...indexNotes(index),
+      ...brokenNotes(index, verdict),
+      ...(end < index.rowCount
+        ? [{ code: "more_tables" as const, row: all.rowNumber(end - first) }]
+        : []),
+    ],
   };
 }
 
-function headerPlace(
-  rows: readonly RawRow[],
-  options: ReadOptions,
-): { readonly index: number | null; readonly rows: 1 | 2 } {
-  const height = options.headerRows ?? 1;
-  if (options.headerRow === null) return { index: null, rows: 1 };
-  if (options.headerRow !== undefined) {
-    const index = rows.findIndex((row) => row.number === options.headerRow);
-    return { index: Math.max(0, index), rows: height };
-  }
-  const found = findHeader(rows.map((row) => row.cells));
-  return { index: found.index, rows: options.headerRows ?? found.rows };
+/**
+ * Whether the bytes of the file can be indexed as they are: in the encodings of East Asia a byte
+ * below 0x40 is always itself, a higher one may be half a character.
+ */
+function isDirect({ encoding, dialect }: TextPlan): boolean {
+  if (!isPlain(dialect) || /^utf-(16|32)|^iso-2022/.test(encoding.label)) return false;
+  const isEastAsian = /^(shift_jis|euc-|gb|big5)/.test(encoding.label);
+  return !isEastAsian || /[\t!-/:-?]/.test(dialect.delimiter);
 }
 
-function cutRows(
-  text: string,
-  dialect: Dialect,
-  complete: boolean,
-): { rows: RawRow[]; newline: "\n" | "\r\n" | "\r" | "mixed" } {
-  const reader = rowReader(dialect);
-  const cells: string[] = [];
-  const rows: RawRow[] = [];
-  const newlines = new Set<"\n" | "\r\n" | "\r">();
-  let number = 0;
-  let at = 0;
-  while (at < text.length) {
-    const { next, count } = reader.read(text, at, cells);
-    // The last row of a head may go on behind it.
-    if (next >= text.length && !complete && rows.length > 0) break;
-    number += 1;
-    at = next;
-    const last = text[at - 1];
-    if (last === "\r") newlines.add("\r");
-    else if (last === "\n") newlines.add(text[at - 2] === "\r" ? "\r\n" : "\n");
-    const row = cells.slice(0, count);
-    if (row.some((cell) => cell.trim() !== "")) rows.push({ number, cells: row });
-  }
-  const [newline = "\n"] = newlines;
-  return { rows, newline: newlines.size > 1 ? "mixed" : newline };
+/** The head was ASCII or nearly so, and what follows is no UTF-8: the guess was too early. */
+function isOtherEncoding(plan: TextPlan, options: ReadOptions, verdict: TextVerdict): boolean {
+  if (options.encoding !== undefined || plan.encoding.label !== "utf-8") return false;
+  if (plan.encoding.bom > 0 || verdict.broken === 0) return false;
+  return verdict.wide < verdict.broken * 2;
 }
 
-/** First row of the index behind the row with this number. */
-function firstAfter(numbers: Uint32Array | null, count: number, number: number): number {
-  if (numbers === null) return Math.min(number, count);
+/** Number of the row of the index that is the first behind the header. */
+function firstAfter({ numbers, rowCount }: RowIndex, headerEnd: number): number {
+  if (numbers === null) return Math.min(headerEnd, rowCount);
   let low = 0;
-  let high = count;
+  let high = rowCount;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= number) low = middle + 1;
+    if ((numbers[middle] ?? 0) <= headerEnd) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Gaps of blank rows that are looked at for another table below; a file of gaps has none. */
+const MOST_GAPS = 100;
+
+/** The row of the index at which the table ends: its end, or where another table begins. */
+function tableEnd(
+  table: Table,
+  { numbers, rowCount }: RowIndex,
+  { first, header }: { readonly first: number; readonly header: readonly string[] },
+): number {
+  if (numbers === null || header.length === 0) return rowCount;
+  const above = rowsOf(table, 0, 40);
+  let gaps = 0;
+  for (let row = first + 1; row < rowCount; row += 1) {
+    if ((numbers[row] ?? 0) === (numbers[row - 1] ?? 0) + 1) continue;
+    gaps += 1;
+    if (gaps > MOST_GAPS) return rowCount;
+    const before = above.slice(0, row - first);
+    if (isAnotherTable(before, header, rowsOf(table, row - first, row - first + 8))) return row;
+  }
+  return rowCount;
+}
+
+function rowsOf(table: Table, from: number, to: number): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  table.visit(from, to, (_, cells) => {
+    rows.push([...cells]);
+  });
+  return rows;
+}
+
+function indexNotes(index: RowIndex): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  const add = (code: FileNote["code"], count: number): void => {
+    if (count > 0) notes.push({ code, count });
+  };
+  add("ragged_rows", index.longer);
+  add("short_rows", index.shorter);
+  add("stray_quotes", index.strayQuotes);
+  add("blank_rows_skipped", index.blankRows);
+  add("comments_skipped", index.commentRows);
+  const [unclosed] = index.lineRows;
+  if (unclosed !== undefined) {
+    const row = index.numbers?.[unclosed] ?? unclosed + 1;
+    notes.push({ code: "unclosed_quote", row, count: index.lineRows.size });
+  }
+  return notes;
+}
+
+function brokenNotes(index: RowIndex, verdict: TextVerdict | undefined): readonly FileNote[] {
+  if (verdict === undefined || verdict.broken === 0) return [];
+  let row = 0;
+  while (row + 1 < index.rowCount && (index.starts[row + 1] ?? 0) <= verdict.at) row += 1;
+  const number = index.numbers?.[row] ?? row + 1;
+  return [{ code: "replacement_characters", count: verdict.broken, row: number }];
 }
 
 /** A column for each header and for each cell beyond them. */
@@ -250,7 +207,7 @@ function columnsFor(header: readonly string[], width: number): readonly Column[]
   return columnsOf(headers);
 }
 
-function filled(cells: readonly string[]): number {
+function filledWidth(cells: readonly string[]): number {
   let count = cells.length;
   while (count > 0 && cells[count - 1] === "") count -= 1;
   return count;

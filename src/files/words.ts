@@ -62,6 +62,8 @@ export function describeNote(note: FileNote): string {
       return `${rows} ${count === 1 ? "has" : "have"} fewer cells than the header; the missing ones are read as blank${at}.`;
     case "blank_rows_skipped":
       return `${count === 1 ? "1 blank row is" : `${grouped(count)} blank rows are`} skipped.`;
+    case "comments_skipped":
+      return `${count === 1 ? "1 comment line is" : `${grouped(count)} comment lines are`} skipped.`;
     case "stray_quotes":
       return `Quotes inside cells are kept as text${at}.`;
     case "replacement_characters":

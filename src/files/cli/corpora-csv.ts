@@ -10,7 +10,6 @@ import {
   RIGHT,
   type CorpusCase,
   type CorpusSet,
-  type Outcome,
 } from "./corpus.ts";
 import { duckdbSet } from "./corpora-duckdb.ts";
 
@@ -167,17 +166,11 @@ function phpspreadsheet(folder: string): readonly CorpusCase[] {
             return compareRows(allRows(found), allRows(wanted));
           }),
       }));
-  const has = (name: string, row: number, cells: readonly string[]): CorpusCase =>
-    fileCase(join(folder, name), {}, (grid): Outcome =>
-      compareRows([allRows(grid)[row] ?? []], [cells]),
-    );
   return [
     ...group("premiere.", "premiere.utf8.csv"),
     ...group("encoding.", "encoding.utf8.csv"),
     ...group("linend.", "linend.unix.csv"),
-    has("semicolon_separated.csv", 0, ["1", "2", "3"]),
-    has("no_delimiter.csv", 0, ["SINGLE"]),
-  ].filter(({ name }) => existsSync(join(folder, name)));
+  ];
 }
 
 /** The control files name the settings and list the records. */

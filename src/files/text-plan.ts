@@ -1,0 +1,223 @@
+import { inferDialect, type Dialect } from "./dialect.ts";
+import { chosenEncoding, decoderFor, findEncoding, type Encoding } from "./encoding.ts";
+import { PROBLEM_COLUMNS } from "./errors-file.ts";
+import type { FileFacts, FileNote, Limits, ReadOptions } from "./file.ts";
+import { FileProblem } from "./file.ts";
+import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
+import { rowReader } from "./row-reader.ts";
+import { PLAIN } from "./transcode.ts";
+
+export interface RawRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** How a text will be read, found in its head. */
+export interface TextPlan {
+  readonly encoding: Encoding;
+  readonly dialect: Dialect;
+  /** Bytes before the first row: a mark, a `sep=` line. */
+  readonly from: number;
+  readonly facts: FileFacts;
+  readonly header: readonly string[];
+  /** Row number of the last row of the header; 0: none. */
+  readonly headerEnd: number;
+  /** Rows that are not blank, preamble and header among them. */
+  readonly rows: readonly RawRow[];
+  /** Whether the head is the whole file. */
+  readonly complete: boolean;
+  readonly notes: readonly FileNote[];
+}
+
+const HEAD = 64 * 1024;
+/** Where not even two rows fit in the head it is looked at further, but not without end. */
+const LONGEST_HEAD = 4 * 1024 * 1024;
+
+/** Finds out how to read a text. Throws `FileProblem` where it is none, or empty. */
+export async function planText(
+  blob: Blob,
+  options: ReadOptions,
+  limits: Limits,
+): Promise<TextPlan> {
+  for (let size = HEAD; ; size *= 4) {
+    const head = new Uint8Array(await blob.slice(0, size).arrayBuffer());
+    const complete = head.length >= blob.size;
+    const plan = planHead(head, { options, limits, size: blob.size });
+    if (complete || plan.rows.length > 2 || size >= LONGEST_HEAD) return plan;
+  }
+}
+
+interface Asked {
+  readonly options: ReadOptions;
+  readonly limits: Limits;
+  readonly size: number;
+}
+
+function planHead(head: Uint8Array, { options, limits, size }: Asked): TextPlan {
+  const complete = head.length >= size;
+  const encoding =
+    options.encoding === undefined
+      ? findEncoding(head, complete)
+      : chosenEncoding(options.encoding, head);
+  const decoder = decoderFor(encoding.label);
+  const whole = decoder.decode(head.subarray(encoding.bom), { stream: !complete });
+  if (isBinary(whole)) throw new FileProblem("not_a_spreadsheet", "binary file");
+  const declared = /^"?sep=([^\r\n"]{1,3}?)"?(\r\n|\r|\n|$)/i.exec(whole);
+  const text = declared === null ? whole : whole.slice(declared[0].length);
+  const dialect = dialectOf(text, declared?.[1], options);
+  const { rows, newline } = cutRows(text, dialect, complete);
+  if (rows.length === 0) throw new FileProblem("empty_file");
+  const place = headerPlace(rows, options);
+  const header = headerTexts(rows, place);
+  if (header.length > limits.columns) {
+    throw new FileProblem("too_many_columns", `${limits.columns}`);
+  }
+  const first = place.index === null ? undefined : rows[place.index];
+  const last = place.index === null ? undefined : rows[place.index + place.rows - 1];
+  return {
+    encoding,
+    dialect,
+    from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
+    header,
+    headerEnd: last?.number ?? 0,
+    rows,
+    complete,
+    notes: [...encodingNotes(encoding, text), ...headerNotes(header, place)],
+    facts: {
+      kind: "text",
+      format: dialect.delimiter === "\t" ? "TSV" : "CSV",
+      size,
+      headerRow: first?.number ?? null,
+      headerRows: place.rows,
+      text: {
+        encoding: encoding.label,
+        bom: encoding.bom > 0,
+        delimiter: dialect.delimiter,
+        quote: dialect.quote,
+        escape: dialect.escape,
+        newline,
+      },
+    },
+  };
+}
+
+/**
+ * Number of the row at which another table begins below the first, or null. `rows` are the filled
+ * rows behind the header.
+ */
+export function nextTable(rows: readonly RawRow[], header: readonly string[]): number | null {
+  for (let at = 1; at < rows.length; at += 1) {
+    const row = rows[at];
+    const before = rows[at - 1];
+    if (row === undefined || before === undefined || row.number === before.number + 1) continue;
+    const table = rows.slice(0, at).map((one) => one.cells);
+    const below = rows.slice(at, at + 8).map((one) => one.cells);
+    if (isAnotherTable(table, header, below)) return row.number;
+  }
+  return null;
+}
+
+/** The header of an errors file as we write it. */
+const OUR_HEADER = new RegExp(
+  String.raw`^(?:[^"\r\n]|"(?:[^"]|"")*")*,${PROBLEM_COLUMNS.join(",")}\r?\n`,
+);
+
+/** A file that we wrote is read as it was written; else what was declared or chosen is obeyed. */
+function dialectOf(text: string, declared: string | undefined, options: ReadOptions): Dialect {
+  if (OUR_HEADER.test(text.slice(0, 16_384))) return { ...PLAIN, ...chosenOf(options) };
+  const delimiter = options.delimiter ?? declared;
+  return inferDialect(text, delimiter === undefined ? options : { ...options, delimiter });
+}
+
+function chosenOf({ delimiter, quote, escape }: ReadOptions): Partial<Dialect> {
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(escape === undefined ? {} : { escape }),
+  };
+}
+
+/** More control characters than a text would ever have; short texts may be strange. */
+function isBinary(text: string): boolean {
+  const length = Math.min(text.length, 8192);
+  let controls = 0;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 7 || (code > 13 && code < 27) || code === 0xfffd) controls += 1;
+  }
+  return controls > length * (length < 512 ? 0.5 : 0.05);
+}
+
+function headerPlace(rows: readonly RawRow[], options: ReadOptions): HeaderPlace {
+  if (options.headerRow === null) return { index: null, rows: 1 };
+  if (options.headerRow !== undefined) {
+    const wanted = options.headerRow;
+    const index = rows.findIndex((row) => row.number >= wanted);
+    return { index: Math.max(0, index), rows: options.headerRows ?? 1 };
+  }
+  const found = findHeader(rows.map((row) => row.cells));
+  return { index: found.index, rows: options.headerRows ?? found.rows };
+}
+
+function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly string[] {
+  if (place.index === null) return [];
+  const top = rows[place.index]?.cells ?? [];
+  const bottom = place.rows === 2 ? rows[place.index + 1]?.cells : undefined;
+  return bottom === undefined ? top : joinHeaders(top, bottom);
+}
+
+function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  if (encoding.guessed) notes.push({ code: "encoding_guessed", text: encoding.label });
+  const doubled =
+    /[^\s,;|\t"]*(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦])[^\s,;|\t"]*/.exec(
+      text,
+    );
+  if (doubled !== null) notes.push({ code: "mojibake", text: doubled[0].slice(0, 60) });
+  return notes;
+}
+
+function headerNotes(header: readonly string[], place: HeaderPlace): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  if (place.index !== null && place.index > 0) {
+    notes.push({ code: "preamble_skipped", count: place.index });
+  }
+  const texts = header.map((text) => text.trim());
+  const repeated = texts.find((text, at) => text !== "" && texts.indexOf(text) < at);
+  if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
+  const blank = texts.filter((text) => text === "").length;
+  if (blank > 0) notes.push({ code: "headers_blank", count: blank });
+  return notes;
+}
+
+function bytesOf(text: string, label: string): number {
+  const unit = label.startsWith("utf-16") ? 2 : label.startsWith("utf-32") ? 4 : 1;
+  return text.length * unit;
+}
+
+function cutRows(
+  text: string,
+  dialect: Dialect,
+  complete: boolean,
+): { rows: RawRow[]; newline: "\n" | "\r\n" | "\r" | "mixed" } {
+  const reader = rowReader(dialect);
+  const cells: string[] = [];
+  const rows: RawRow[] = [];
+  const newlines = new Set<"\n" | "\r\n" | "\r">();
+  let number = 0;
+  let at = 0;
+  while (at < text.length) {
+    const { next, count } = reader.read(text, at, cells);
+    // The last row of a head may go on behind it.
+    if (next >= text.length && !complete && rows.length > 0) break;
+    number += 1;
+    at = next;
+    const last = text[at - 1];
+    if (last === "\r") newlines.add("\r");
+    else if (last === "\n") newlines.add(text[at - 2] === "\r" ? "\r\n" : "\n");
+    const row = cells.slice(0, count);
+    if (row.some((cell) => cell.trim() !== "")) rows.push({ number, cells: row });
+  }
+  const [newline = "\n"] = newlines;
+  return { rows, newline: newlines.size > 1 ? "mixed" : newline };
+}
