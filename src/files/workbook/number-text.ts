@@ -49,7 +49,7 @@ function decimalText(text: string): string {
 }
 
 /** As many decimals as the format shows, and more where the number has them. */
-function percentText(value: number, decimals: number): string {
+export function percentText(value: number, decimals: number): string {
   const hundredfold = Number((value * 100).toPrecision(15));
   const plain = plainNumber(hundredfold);
   const fixed = Math.abs(hundredfold) < 1e15 ? hundredfold.toFixed(Math.min(decimals, 20)) : plain;
@@ -93,8 +93,21 @@ function dateText(
   return kind.time ? `${date} ${time}` : date;
 }
 
-/** The 1900 system counts a 29 February 1900 that never was. */
+/** The same days come again and again, and a calendar is slow. */
 function dayText(days: number, date1904: boolean): string {
+  const key = date1904 ? -days - 1 : days;
+  const known = dayTexts.get(key);
+  if (known !== undefined) return known;
+  const text = calendarDay(days, date1904);
+  if (dayTexts.size < MOST_DAYS) dayTexts.set(key, text);
+  return text;
+}
+
+const dayTexts = new Map<number, string>();
+const MOST_DAYS = 50_000;
+
+/** The 1900 system counts a 29 February 1900 that never was. */
+function calendarDay(days: number, date1904: boolean): string {
   if (!date1904 && days === 60) return "1900-02-29";
   if (!date1904 && days === 0) return "1900-01-00";
   const start = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);

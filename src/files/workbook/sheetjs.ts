@@ -22,11 +22,12 @@ const ERRORS = new Map<number, string>([
  * rare formats. `format` is its name for people.
  */
 export async function readBySheetJs(
-  bytes: Uint8Array,
+  blob: Blob,
   format: string,
   wanted: SheetWanted,
 ): Promise<Workbook> {
   const xlsx = await import("xlsx");
+  const bytes = new Uint8Array(await blob.arrayBuffer());
   const first = parse(wanted.sheet ?? 0);
   const sheets = first.SheetNames.map((name, index) => ({
     name,

@@ -10,13 +10,17 @@ import {
 } from "../file.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
+import { readOds } from "./ods.ts";
 import { readBySheetJs } from "./sheetjs.ts";
 import { readXlsx, type XlsxHooks } from "./xlsx.ts";
 import { findWorkbookPart } from "./xlsx-package.ts";
-import { openZip } from "./zip.ts";
+import { openZip, type Zip } from "./zip.ts";
 
 /** Rows with cells that a first look reads. */
 const PEEK_ROWS = 60;
+
+/** What SheetJS may unpack into memory. */
+const MOST_IN_MEMORY = 256 * 1024 * 1024;
 
 /** The first look at a workbook: its sheets, and the top rows of the sheet that is taken. */
 export async function peekWorkbook(
@@ -56,12 +60,48 @@ async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): 
   const { limits } = hooks;
   if (blob.size === 0) throw new FileProblem("empty_file");
   if (blob.size > limits.bytes) throw new FileProblem("too_large", String(limits.bytes));
-  const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-  if (head[0] === 0x50 && head[1] === 0x4b) {
-    const zip = await openZip(blob, limits);
-    const path = await findWorkbookPart(zip);
-    if (path?.endsWith(".xml") === true) return await readXlsx(zip, path, wanted, hooks);
+  const head = new Uint8Array(await blob.slice(0, 512).arrayBuffer());
+  if (head[0] === 0x50 && head[1] === 0x4b) return await openZipped(blob, wanted, hooks);
+  return await readBySheetJs(blob, formatOf(head), wanted);
+}
+
+async function openZipped(blob: Blob, wanted: SheetWanted, hooks: XlsxHooks): Promise<Workbook> {
+  const zip = await openZip(blob, hooks.limits);
+  const path = await findWorkbookPart(zip);
+  if (path?.endsWith(".xml") === true) return await readXlsx(zip, path, wanted, hooks);
+  if (path === undefined && zip.find("content.xml") !== undefined) {
+    return await readOds(zip, wanted, hooks);
   }
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return await readBySheetJs(bytes, "Workbook", wanted);
+  const isNumbers = zip.entries.some(({ name }) => /(^|\/)Index(\.zip$|\/.*\.iwa$)/.test(name));
+  if (path === undefined && !isNumbers) throw new FileProblem("not_a_spreadsheet", nameOfZip(zip));
+  await measure(zip);
+  const format = isNumbers ? "Numbers spreadsheet" : "Excel binary workbook (.xlsb)";
+  return await readBySheetJs(blob, format, wanted);
+}
+
+/** SheetJS unpacks all of a zip at once and unasked, so what comes out is measured before. */
+async function measure(zip: Zip): Promise<void> {
+  let size = 0;
+  for (const entry of zip.entries) {
+    await zip.unpack(entry, (chunk) => {
+      size += chunk.length;
+      if (size > MOST_IN_MEMORY) throw new FileProblem("unpacks_too_large", `${MOST_IN_MEMORY}`);
+      return "more";
+    });
+  }
+}
+
+function nameOfZip(zip: Zip): string {
+  if (zip.find("word/document.xml") !== undefined) return "Word document";
+  if (zip.find("ppt/presentation.xml") !== undefined) return "PowerPoint presentation";
+  return "ZIP archive";
+}
+
+function formatOf(head: Uint8Array): string {
+  if (head[0] === 0xd0) return "Excel 97-2003 workbook (.xls)";
+  if (head[0] === 0x09) return "Excel 2-4 worksheet (.xls)";
+  const text = new TextDecoder("latin1").decode(head).toLowerCase();
+  return text.includes("<workbook") || text.includes("office:spreadsheet")
+    ? "Excel 2003 XML spreadsheet"
+    : "HTML table";
 }

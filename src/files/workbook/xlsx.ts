@@ -45,25 +45,34 @@ async function readSheet(
   const builder = buildCells(shared);
   const sheet = sheetSink(builder, parts, limits);
   let told = 0;
-  await readXmlPart(zip, entry, sheet, () => {
-    signal?.throwIfAborted();
-    if (sheet.rowsWithCells > limits.rows + TOP) {
-      throw new FileProblem("too_many_rows", String(limits.rows));
-    }
-    if (sheet.rowsSeen - told >= TELL_EVERY) {
-      told = sheet.rowsSeen;
-      onProgress?.(told, Math.max(told, sheet.rowsSaid));
-    }
-    return sheet.rowsWithCells >= wanted.rows;
-  });
-  const cells = builder.finish();
-  if (parts.sharedStrings !== undefined && builder.sharedCount > 0) {
+  const readCells = () =>
+    readXmlPart(zip, entry, sheet, () => {
+      signal?.throwIfAborted();
+      if (sheet.rowsWithCells > limits.rows + TOP) {
+        throw new FileProblem("too_many_rows", String(limits.rows));
+      }
+      if (sheet.rowsSeen - told >= TELL_EVERY) {
+        told = sheet.rowsSeen;
+        onProgress?.(told, Math.max(told, sheet.rowsSaid));
+      }
+      return sheet.rowsWithCells >= wanted.rows;
+    });
+  const readStrings = async (enough: () => boolean) => {
+    if (parts.sharedStrings === undefined) return;
     const sink = sharedStringsSink(shared, limits.cellLength * 4);
     await readXmlPart(zip, parts.sharedStrings, sink, () => {
       signal?.throwIfAborted();
-      return shared.count >= builder.sharedCount;
+      return enough();
     });
+  };
+  if (wanted.rows === Infinity) {
+    // Side by side: one unpacks while the other is read.
+    await Promise.all([readCells(), readStrings(() => false)]);
+  } else {
+    await readCells();
+    if (builder.sharedCount > 0) await readStrings(() => shared.count >= builder.sharedCount);
   }
+  const cells = builder.finish();
   return {
     cells,
     complete: sheet.rowsEnded,

@@ -15,14 +15,16 @@ export async function readXmlPart(
   const scanner = createXmlScanner(sink);
   let recode: ((chunk: Uint8Array) => Uint8Array) | null = null;
   let first = true;
-  for await (const chunk of zip.unpack(entry)) {
+  let stopped = false;
+  await zip.unpack(entry, (chunk) => {
     if (first) recode = recoder(chunk);
     first = false;
     scanner.push(recode === null ? chunk : recode(chunk));
-    if (enough()) return;
-  }
+    stopped = enough();
+    return stopped ? "enough" : "more";
+  });
   if (first) throw new FileProblem("damaged", entry.name);
-  scanner.end();
+  if (!stopped) scanner.end();
 }
 
 /** Turns what is not UTF-8 into it: UTF-16 by its first bytes, others by the XML declaration. */

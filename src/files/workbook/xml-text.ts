@@ -7,6 +7,7 @@ export interface TextCollector {
   readonly length: number;
   clear(): void;
   add(xml: Uint8Array, from: number, to: number, cdata: boolean): void;
+  addText(text: string): void;
   /** Adds the text to a store; answers its id. `_xHHHH_` stands for a character, as Excel writes. */
   addTo(store: TextStore): number;
   toString(): string;
@@ -30,6 +31,11 @@ export function createTextCollector(mostBytes: number, tooLong: () => Error): Te
     const larger = new Uint8Array((length + more) * 2);
     larger.set(bytes.subarray(0, length));
     bytes = larger;
+  }
+
+  function addText(more: string): void {
+    room(more.length * 3);
+    length += encoder.encodeInto(more, bytes.subarray(length)).written;
   }
 
   function text(): string {
@@ -64,10 +70,10 @@ export function createTextCollector(mostBytes: number, tooLong: () => Error): Te
       }
       if (at === to) return;
       const rest = unescapeText(decoder.decode(xml.subarray(at, to)).replace(/\r\n?/g, "\n"));
-      room(rest.length * 3);
       if (rest.includes("_")) escapes = true;
-      length += encoder.encodeInto(rest, bytes.subarray(length)).written;
+      addText(rest);
     },
+    addText,
     addTo(store) {
       if (!escapes) return store.add(bytes, 0, length);
       return store.addText(unescapeUnits(text()));

@@ -18,10 +18,10 @@ export interface Zip {
   /** Finds a file by its path: a leading slash, backslashes and letter case do not matter. */
   find(path: string): ZipEntry | undefined;
   /**
-   * Unpacks a file, a chunk at a time. What is unpacked from one zip is summed: throws FileProblem
-   * `unpacks_too_large` as soon as it is too much.
+   * Unpacks a file, a chunk at a time, until its end or until `see` answers "enough". What is
+   * unpacked from one zip is summed: throws FileProblem `unpacks_too_large` as soon as it is too much.
    */
-  unpack(entry: ZipEntry): AsyncGenerator<Uint8Array, void, void>;
+  unpack(entry: ZipEntry, see: (chunk: Uint8Array) => "more" | "enough"): Promise<void>;
 }
 
 const MOST_ENTRIES = 20_000;
@@ -42,30 +42,43 @@ export async function openZip(blob: Blob, limits: Limits): Promise<Zip> {
   for (const entry of entries) byName.set(normalize(entry.name), entry);
   let unpacked = 0;
 
-  async function* unpack(entry: ZipEntry): AsyncGenerator<Uint8Array, void, void> {
+  async function unpack(
+    entry: ZipEntry,
+    see: (chunk: Uint8Array) => "more" | "enough",
+  ): Promise<void> {
     checkSize(entry, limits);
     const stream = await streamOf(blob, entry);
     const reader = stream.getReader();
     let size = 0;
     try {
       while (true) {
-        const { done, value } = await reader.read();
-        if (done) return;
+        const { done, value } = await readOf(reader, () => size === entry.size && size > 0);
+        if (done) break;
         size += value.length;
         unpacked += value.length;
         if (unpacked > limits.unpackedBytes || size > mostOf(entry)) throw tooLarge(limits);
-        yield value;
+        if (see(value) === "enough") return;
       }
-    } catch (error) {
-      if (error instanceof FileProblem) throw error;
-      // The stream is broken, or has bytes after its end: then all was given already.
-      if (size !== entry.size || size === 0) throw new FileProblem("damaged", entry.name);
+      if (size < entry.size && entry.size !== UNKNOWN) throw new FileProblem("damaged", entry.name);
     } finally {
       void reader.cancel().catch(() => undefined);
     }
   }
 
   return { blob, entries, unpack, find: (path) => byName.get(normalize(path)) };
+}
+
+/** A stream breaks where bytes follow its end, but then all was given already. */
+async function readOf(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  isWhole: () => boolean,
+): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+  try {
+    return await reader.read();
+  } catch {
+    if (isWhole()) return { done: true, value: undefined };
+    throw new FileProblem("damaged");
+  }
 }
 
 function normalize(path: string): string {

@@ -1,0 +1,70 @@
+import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
+import { createOdsSink, type OdsSink } from "./ods-sheet.ts";
+import type { SheetName, SheetWanted, Workbook } from "./sheet.ts";
+import { nameOf } from "./xml.ts";
+import { readXmlPart } from "./xml-part.ts";
+import type { Zip, ZipEntry } from "./zip.ts";
+
+const ENCRYPTION = nameOf("encryption-data");
+const FORMAT = "OpenDocument spreadsheet (.ods)";
+
+/** Reads a sheet of an OpenDocument spreadsheet in one pass. Throws FileProblem. */
+export async function readOds(
+  zip: Zip,
+  wanted: SheetWanted,
+  hooks: ReadHooks & { readonly limits: Limits },
+): Promise<Workbook> {
+  await refuseEncrypted(zip);
+  const content = zip.find("content.xml");
+  if (content === undefined) throw new FileProblem("damaged", "content.xml");
+  const named = wanted.sheet;
+  const first = await readSheets(zip, content, hooks, {
+    rows: wanted.rows,
+    takes: ({ name, hidden }) => (named === undefined ? !hidden : name === named),
+  });
+  if (first.found !== null) return workbookOf(first, first.found);
+  if (named !== undefined && !first.sheets.some(({ name }) => name === named)) {
+    throw new FileProblem("unknown_sheet", named);
+  }
+  if (named !== undefined || !first.sheets.some(({ hidden }) => hidden)) {
+    throw new FileProblem("empty_file");
+  }
+  const second = await readSheets(zip, content, hooks, { rows: wanted.rows, takes: () => true });
+  if (second.found === null) throw new FileProblem("empty_file");
+  return workbookOf(second, second.found);
+}
+
+function workbookOf({ sheets }: OdsSink, found: NonNullable<OdsSink["found"]>): Workbook {
+  return { format: FORMAT, sheets, sheet: found.sheet, data: found.data };
+}
+
+/** The list of sheets stands nowhere but in the content, so all of that is read. */
+async function readSheets(
+  zip: Zip,
+  content: ZipEntry,
+  { limits, signal, onProgress }: ReadHooks & { readonly limits: Limits },
+  choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
+): Promise<OdsSink> {
+  const sink = createOdsSink(choice, limits);
+  let told = 0;
+  await readXmlPart(zip, content, sink, () => {
+    signal?.throwIfAborted();
+    if (sink.rowsSeen > told) onProgress?.(sink.rowsSeen, 0);
+    told = sink.rowsSeen;
+    return false;
+  });
+  return sink;
+}
+
+async function refuseEncrypted(zip: Zip): Promise<void> {
+  if (zip.find("encrypted-package") !== undefined) throw new FileProblem("password_protected");
+  const manifest = zip.find("META-INF/manifest.xml");
+  if (manifest === undefined) return;
+  await readXmlPart(zip, manifest, {
+    open(name) {
+      if (name === ENCRYPTION) throw new FileProblem("password_protected");
+    },
+    text() {},
+    close() {},
+  });
+}
