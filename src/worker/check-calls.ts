@@ -1,5 +1,6 @@
 import type { Handlers } from "./host.ts";
 import { problemGroups } from "./problems.ts";
+import type { CheckAsk } from "./protocol.ts";
 import { createReview } from "./review.ts";
 import { loadedOf, reviewOf, type Session } from "./session.ts";
 
@@ -16,7 +17,8 @@ export function checkCalls(session: Session): CheckCalls {
       session.checking.abort();
       const checking = new AbortController();
       session.checking = checking;
-      const review = createReview({ table, edits, nextVersion: () => nextVersion(session) }, ask);
+      if (!saysTheSame(session.review?.ask, ask)) session.version.current += 1;
+      const review = createReview({ table, edits, version: session.version }, ask);
       session.review = review;
       let told = performance.now();
       await review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
@@ -35,7 +37,8 @@ export function checkCalls(session: Session): CheckCalls {
   };
 }
 
-function nextVersion(session: Session): number {
-  session.version += 1;
-  return session.version;
+/** Under the same mapping the rows say the same: what was made of them still holds. */
+function saysTheSame(before: CheckAsk | undefined, now: CheckAsk): boolean {
+  if (before?.resource !== now.resource) return false;
+  return JSON.stringify(before.mapping) === JSON.stringify(now.mapping);
 }

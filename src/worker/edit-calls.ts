@@ -158,6 +158,7 @@ export function editCalls(session: Session): EditCalls {
       inTurn(session, async () => {
         const review = reviewOf(session);
         loadedOf(session).edits.restore(snapshot);
+        session.version.current += 1;
         const steady = context.paceFor(NEVER);
         await review.run(steady, () => undefined);
         return { summary: review.summary(), rows: null, label: null };

@@ -44,15 +44,15 @@ export interface Review {
 export interface ReviewSource {
   readonly table: Table;
   readonly edits: Edits;
-  /** A number that grows with each change, over all reviews of a session. */
-  readonly nextVersion: () => number;
+  /** Grows with each change of what the rows say, over all reviews of a session. */
+  readonly version: { current: number };
 }
 
 /** More changed rows than these are not named one by one. */
 const MAX_NAMED = 1000;
 
 export function createReview(source: ReviewSource, ask: CheckAsk): Review {
-  const { table, edits, nextVersion } = source;
+  const { table, edits, version } = source;
   const resource = resourceOf(ask.resource);
   const mapping = ask.mapping.filter((entry) => fieldOf(resource, entry.field) !== undefined);
   const rows = createRows(table, mapping, edits);
@@ -65,7 +65,6 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   let zeros: readonly ColumnZeros[] = [];
   let check = compile();
   let checked = 0;
-  let version = nextVersion();
   let finished = false;
   /** Rows edited while the first check runs: their duplicates are looked at when it is through. */
   let late: number[] = [];
@@ -126,11 +125,12 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
     if (zeros.some(({ length }) => length !== null)) await walkAll(rows, pace, flagZeros);
     await duplicates.finish(pace);
     for (const row of duplicates.rows()) if (!edits.deleted.has(row)) flagDuplicate(row);
+    while (late.length > 0) {
+      const missed = Uint32Array.from(new Set(late)).sort();
+      late = [];
+      await settleDuplicates(missed, pace);
+    }
     finished = true;
-    const missed = Uint32Array.from(new Set(late)).sort();
-    late = [];
-    if (missed.length > 0) await recheck(missed, pace);
-    version = nextVersion();
   }
 
   /** What could be read two ways in its cell is read again once the column has settled it. */
@@ -157,7 +157,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   }
 
   async function recheck(changed: Uint32Array, pace: Pace): Promise<readonly number[] | null> {
-    version = nextVersion();
+    version.current += 1;
     for (const row of changed) {
       issues.clearRow(row);
       duplicates.see(row, null);
@@ -167,17 +167,23 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       flagZeros(row, texts);
     });
     if (!finished) {
-      late.push(...changed);
+      for (const row of changed) late.push(row);
       return changed.length > MAX_NAMED ? null : [...changed];
     }
-    const others = await duplicates.update(changed, pace);
+    return settleDuplicates(changed, pace);
+  }
+
+  /** Finds the duplicates of changed rows again. Answers all rows whose issues may be other ones. */
+  async function settleDuplicates(
+    changed: Uint32Array,
+    pace: Pace,
+  ): Promise<readonly number[] | null> {
     const touched = new Set(changed);
-    for (const row of others) {
-      touched.add(row);
+    for (const row of await duplicates.update(changed, pace)) touched.add(row);
+    for (const row of touched) {
       issues.drop(row, null, "duplicate_row");
       if (!edits.deleted.has(row)) flagDuplicate(row);
     }
-    version = nextVersion();
     return touched.size > MAX_NAMED ? null : [...touched];
   }
 
@@ -203,7 +209,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
         edited: edits.cellCount,
         undo: edits.undoLabel,
         redo: edits.redoLabel,
-        version,
+        version: version.current,
       };
     },
     run,

@@ -25,8 +25,8 @@ export interface Session {
   review: Review | null;
   readonly views: Map<number, View>;
   lastView: number;
-  /** Grows with every change and every check. */
-  version: number;
+  /** Grows with every change of what the rows say. */
+  readonly version: { current: number };
   /** Ends when the file is closed, the mapping is changed: work on the older one stops. */
   reading: AbortController;
   checking: AbortController;
@@ -45,7 +45,7 @@ export function createSession(): Session {
     review: null,
     views: new Map(),
     lastView: 0,
-    version: 0,
+    version: { current: 0 },
     reading: new AbortController(),
     checking: new AbortController(),
     changing: Promise.resolve(),

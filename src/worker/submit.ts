@@ -1,3 +1,4 @@
+import { compileCheck } from "../domain/check.ts";
 import { columnMappingOf } from "../domain/column-mapping.ts";
 import { textOf } from "../domain/coerce.ts";
 import { csvWriter, FOR_PROGRAMS } from "../files/csv-writer.ts";
@@ -48,8 +49,13 @@ function originalMapping({ options, loaded, review }: SubmitSource) {
 }
 
 async function writeRows(review: Review, ask: SubmitAsk, pace: Pace): Promise<Submission> {
-  const { rows } = review;
-  const check = review.check();
+  const { rows, resource } = review;
+  // read as for a merge whatever the action, so that the same rows give the same bytes
+  const check = compileCheck(resource, {
+    fields: rows.fields,
+    action: "merge",
+    readings: review.readings(),
+  });
   const excluded = new Set(ask.exclude);
   const writer = csvWriter(FOR_PROGRAMS);
   const failed = new Uint8Array(rows.fields.length);
