@@ -9,6 +9,10 @@ import { createRateLimit } from "./auth/limit.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Database } from "./database/database.ts";
 import { guardKeyless, requirePrincipal } from "./http/access.ts";
+import { gatewayRoutes, relayRoutes } from "./gateway/gateway.ts";
+import { createRelay } from "./gateway/relay.ts";
+import { createUpstream } from "./gateway/upstream.ts";
+import type { BodyLimits } from "./http/body.ts";
 import { capabilitiesRoute } from "./http/capabilities.ts";
 import { broken, refuseWith } from "./http/envelope.ts";
 import type { Environment } from "./http/environment.ts";
@@ -51,6 +55,8 @@ export interface AppDependencies {
 
 /** Milliseconds without a byte of a body. */
 const STALL = 30_000;
+/** Milliseconds until an answer of the real API begins: a synchronous import takes its time. */
+const PATIENCE = { read: 30_000, write: 300_000 };
 /** Wrong credentials a minute, from one address. */
 const FAILURES = 60;
 
@@ -58,7 +64,6 @@ const FAILURES = 60;
 export function createApp(deps: AppDependencies): Hono<Environment> {
   const { settings, keys, now } = deps;
   const tokens = createTokens(deps.secret, keys, now);
-  const links = createLinks(deps.secret, now);
   const keyless = async () => isLoopback(settings.HOST) && !(await keys.exist());
   const identify = createIdentify(keys, tokens, keyless);
   const access = {
@@ -67,8 +72,6 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
     requests: createRateLimit(settings.RATE_LIMIT, now),
     failures: createRateLimit(FAILURES, now),
   };
-  const limits = { bytes: settings.MAX_UPLOAD_MB, stall: STALL };
-
   const app = new Hono<Environment>();
   app.onError((error, context) => {
     if (error instanceof Refusal) return refuseWith(error, context.req.path);
@@ -91,16 +94,46 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
   );
   app.use(guardKeyless(access));
   app.route("/", operationRoutes({ ...deps, identify, ping: () => deps.database.ping() }));
-  app.route("/v1", fileRoutes({ ...deps, links, limits }));
+  const backEnd = settings.PX_API_KEY === undefined ? ownRoutes(deps) : passedRoutes(deps);
+  app.route("/v1", backEnd.linked);
   app.use("/v1/*", requirePrincipal(access));
-  app.route("/v1", tokenRoutes(tokens, limits));
-  app.route("/v1", capabilitiesRoute(limits));
-  app.route(
-    "/v1/imports",
+  app.route("/v1", tokenRoutes(tokens, limitsOf(settings)));
+  app.route("/v1", backEnd.routes);
+  return app;
+}
+
+interface BackEnd {
+  /** What signed links lead to: nobody is asked who they are. */
+  readonly linked: Hono<Environment>;
+  readonly routes: Hono<Environment>;
+}
+
+/** The endpoint of this server. */
+function ownRoutes(deps: AppDependencies): BackEnd {
+  const { settings } = deps;
+  const links = createLinks(deps.secret, deps.now);
+  const limits = limitsOf(settings);
+  const routes = new Hono<Environment>();
+  routes.route("/", capabilitiesRoute(limits));
+  routes.route(
+    "/imports",
     importRoutes({ ...deps, links, limits, publicUrl: settings.PUBLIC_URL }),
   );
-  app.route("/v1", recordRoutes(deps.records));
-  return app;
+  routes.route("/", recordRoutes(deps.records));
+  return { linked: fileRoutes({ ...deps, links, limits }), routes };
+}
+
+/** The real API, through this server. */
+function passedRoutes(deps: AppDependencies): BackEnd {
+  const { PX_API_URL: url, PX_API_KEY: key, PUBLIC_URL: publicUrl } = deps.settings;
+  const upstream = createUpstream({ url, key: key ?? "", patience: PATIENCE });
+  const relay = createRelay(deps.secret, deps.now);
+  const gateway = { ...deps, upstream, relay, publicUrl, limits: limitsOf(deps.settings) };
+  return { linked: relayRoutes(gateway), routes: gatewayRoutes(gateway) };
+}
+
+function limitsOf(settings: Settings): BodyLimits {
+  return { bytes: settings.MAX_UPLOAD_MB, stall: STALL };
 }
 
 /** Gives each request an id, says in the log and the metrics how it went, and closes its headers. */

@@ -56,7 +56,7 @@ export function recordRoutes(records: Records): Hono<Environment> {
  * A caller limited to some resources reads those and what they refer to, which the wizard checks
  * names against; locations are always among them.
  */
-function requireRead(principal: Principal, record: RecordName): void {
+export function requireRead(principal: Principal, record: RecordName): void {
   if (principal.resources === null || record === "location") return;
   const readable = principal.resources.flatMap((name) => [
     name,
