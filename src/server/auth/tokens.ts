@@ -55,7 +55,7 @@ const claims = z.strictObject({
 const LONGEST = 24 * 60 * 60; // seconds
 
 /** @param now milliseconds since the epoch */
-export function createTokens(secret: string, keys: Keys, now: () => number): Tokens {
+export function createTokens(secret: string, keys: Pick<Keys, "get">, now: () => number): Tokens {
   const key: KeyObject = createSecretKey(Buffer.from(secret));
   const seconds = () => Math.floor(now() / 1000);
 
