@@ -26,3 +26,10 @@ export function formatNumber(value: number, locale: string): string {
 export function formatList(texts: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(texts);
 }
+
+/** A date with its time, from seconds since 1970. */
+export function formatTime(seconds: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
+    seconds * 1000,
+  );
+}

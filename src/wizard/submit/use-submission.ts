@@ -18,6 +18,8 @@ export interface Submission {
   readonly again: () => void;
   /** Asks the server to stop an import it has taken down; the state then says what it did. */
   readonly cancel: () => void;
+  readonly asking: boolean;
+  readonly cancelling: boolean;
 }
 
 /** Sends what the wizard holds, and tells its state how far it is. */
@@ -85,6 +87,8 @@ export function useSubmission(): Submission {
   });
 
   return {
+    asking: attempt.isPending || askImport.isPending,
+    cancelling: cancelImport.isPending,
     start: () => {
       const key = crypto.randomUUID();
       say({ phase: "sending", key, importId: null, sentBytes: 0, totalBytes: 0 });

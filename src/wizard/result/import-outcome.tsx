@@ -1,0 +1,100 @@
+import type { ImportObject } from "../../domain/contract.ts";
+import { resourceOf } from "../../resources/registry.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Bar } from "../../ui/bar.tsx";
+import { buttonClass } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
+import { useSay, useWizard } from "../context.ts";
+import { formatNumber } from "../format.ts";
+import { goTo, hrefOf, type Route } from "../route.ts";
+import { useCapabilities } from "../submit/query.tsx";
+import { countsOf, wentIn } from "./counts.ts";
+import { Facts } from "./facts.tsx";
+import { ProblemRows } from "./problem-rows.tsx";
+import styles from "./result.module.css";
+import { UndoImport } from "./undo-import.tsx";
+import { resultWords } from "./words.ts";
+
+interface ImportOutcomeProps {
+  readonly result: ImportObject;
+  /** It was done in this wizard, whose rows are still at hand. */
+  readonly fromHere?: true;
+}
+
+/** What an import did: in a sentence, in counts, row by row, and how to take it back. */
+export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
+  const { state, settings } = useWizard();
+  const say = useSay("result", resultWords);
+  const capabilities = useCapabilities();
+  const words = resourceOf(result.resource).label;
+  const counts = countsOf(result);
+  const left = result.count_errors;
+  const removed = fromHere ? (state.summary?.deleted ?? 0) : 0;
+  const records: Route = { page: "records", resource: result.resource, importId: result.id };
+  const written = result.stats.created + result.stats.updated > 0;
+
+  if (result.status !== "completed") {
+    return (
+      <div className={styles["outcome"]}>
+        <Banner tone="danger" role="status" title={say("failedTitle")}>
+          {result.reason}
+        </Banner>
+        <Facts result={result} {...(fromHere ? { fromHere } : {})} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles["outcome"]}>
+      <section className={styles["summary"]}>
+        <div role="status">
+          <h2 className={styles["said"]}>{sentence()}</h2>
+          <p className={styles["quiet"]}>
+            {left === 0 ? say("allGood") : say("someLeft", { count: left })}
+          </p>
+        </div>
+        <Bar
+          parts={counts.map(({ name, count, tone }) => ({ key: name, count: count ?? 0, tone }))}
+        />
+        <ul role="list" aria-label={say("counts")} className={styles["counts"]}>
+          {counts.map(({ name, count, tone }) => (
+            <li key={name} data-zero={count === 0 || undefined}>
+              <span className={styles["name"]}>
+                <span className={styles["dot"]} data-tone={tone} />
+                {say(name)}
+              </span>{" "}
+              <b>{count === null ? say("notKnown") : formatNumber(count, settings.locale)}</b>
+            </li>
+          ))}
+        </ul>
+        <p className={styles["quiet"]}>
+          {say("addsUp", { count: result.count_uploaded })}
+          {removed > 0 && ` · ${say("removed", { count: removed })}`}
+        </p>
+        <div className={styles["actions"]}>
+          {written && (
+            <PageLink
+              href={hrefOf(records)}
+              onGo={() => goTo(records)}
+              className={buttonClass({ look: "secondary" })}
+            >
+              {say("records", words)} <Icon name="arrow" />
+            </PageLink>
+          )}
+        </div>
+      </section>
+      {capabilities?.revert === true && <UndoImport result={result} />}
+      {left + result.count_warnings > 0 && (
+        <ProblemRows result={result} {...(fromHere ? { fromHere } : {})} />
+      )}
+      <Facts result={result} {...(fromHere ? { fromHere } : {})} />
+    </div>
+  );
+
+  function sentence(): string {
+    if (result.revert_of !== null) return say("isUndo");
+    const count = wentIn(result);
+    if (count === 0) return say("noneTitle");
+    return say(result.action === "delete" ? "deletedTitle" : "doneTitle", { count, ...words });
+  }
+}
