@@ -21,7 +21,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return {
         ...forgetRows(state),
         resource: action.resource,
-        names: state.names,
+        names: {},
+        namesLoaded: false,
         options: { ...state.options, action: "merge" },
       };
     case "fileChosen":
@@ -34,12 +35,16 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "stylesChosen":
       return withVersion({ ...state, styles: action.styles });
     case "namesLoaded":
-      return { ...state, names: action.names };
+      return { ...state, names: action.names, namesLoaded: true };
     case "suggested":
     case "mappingChanged":
     case "mappingUndone":
-    case "mappingRedone":
-      return { ...state, mapping: mappingReducer(state, action) };
+    case "mappingRedone": {
+      const mapping = mappingReducer(state, action);
+      // What was counted under another mapping says nothing any more.
+      const summary = mapping.version === state.mapping.version ? state.summary : null;
+      return { ...state, mapping, summary };
+    }
     case "summarized":
       // A count older than the one shown is an answer that came late.
       if (state.summary !== null && action.summary.version < state.summary.version) return state;
@@ -53,12 +58,12 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "wentTo":
       return goTo(state, action.step);
     case "restarted":
-      return {
-        ...initialState(state.resource),
-        names: state.names,
-        opened: state.opened,
-        mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
-      };
+      return begin(state, initialState(state.resource));
+    case "settingsReused":
+      return begin(state, {
+        ...initialState(action.resource, action.options),
+        lastTime: action.lastTime,
+      });
     case "restored":
       return restore(state, action.draft);
   }
@@ -173,6 +178,16 @@ function mappingReducer(
       };
     }
   }
+}
+
+/** A new beginning: ids and versions go on counting, so that late answers stay late. */
+function begin(state: WizardState, fresh: WizardState): WizardState {
+  return {
+    ...fresh,
+    names: state.names,
+    opened: state.opened,
+    mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
+  };
 }
 
 function momentOf(mapping: MappingState): MappingMoment {

@@ -137,11 +137,15 @@ export interface WizardState {
   readonly styles: Reading;
   readonly mapping: MappingState;
   readonly names: KnownNames;
+  /** Whether the names were asked for and what could be had is here. */
+  readonly namesLoaded: boolean;
   /** The worker's last counts; null until Review has asked. */
   readonly summary: Summary | null;
   /** Edits to put back once the rows are checked: from a draft. */
   readonly edits: EditsSnapshot | null;
   readonly options: OptionsState;
+  /** What the headers of an earlier import were mapped to: a hint for this file's. */
+  readonly lastTime: readonly (readonly [field: string, header: string])[];
   readonly submission: SubmissionState;
 }
 
@@ -181,6 +185,13 @@ export type WizardAction =
   | { readonly type: "wentTo"; readonly step: Step }
   /** Everything is forgotten but what to import. */
   | { readonly type: "restarted" }
+  /** Begins anew with the settings of an earlier import. */
+  | {
+      readonly type: "settingsReused";
+      readonly resource: ResourceName;
+      readonly options: Partial<OptionsState>;
+      readonly lastTime: WizardState["lastTime"];
+    }
   | { readonly type: "restored"; readonly draft: RestoredDraft };
 
 /** What a draft brings back. The file itself is opened again. */
@@ -224,9 +235,11 @@ export function initialState(
     styles: {},
     mapping: NO_MAPPING,
     names: {},
+    namesLoaded: false,
     summary: null,
     edits: null,
     options: { ...DEFAULT_OPTIONS, ...options },
+    lastTime: [],
     submission: { phase: "idle" },
   };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from "react";
 import { resourceOf } from "../resources/registry.ts";
+import { PageLink } from "../ui/page-link.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { createClient, startWorker } from "../worker/client.ts";
 import { createApi } from "./api.ts";
@@ -10,9 +11,11 @@ import {
   WizardContext,
   type WizardSettings,
 } from "./context.ts";
+import { useNames } from "./names.ts";
 import { PageDrop } from "./page-drop.tsx";
 import { useReading } from "./reading.ts";
 import { wizardReducer } from "./reducer.ts";
+import { goTo, hrefOf, type Route, useRoute } from "./route.ts";
 import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
 import { UploadStep } from "./upload/upload-step.tsx";
@@ -25,6 +28,11 @@ const loadLater = {
   options: () =>
     import("./options/options-step.tsx").then((part) => ({ default: part.OptionsStep })),
   result: () => import("./result/result-step.tsx").then((part) => ({ default: part.ResultStep })),
+  history: () =>
+    import("./history/history-page.tsx").then((part) => ({ default: part.HistoryPage })),
+  import: () => import("./history/import-page.tsx").then((part) => ({ default: part.ImportPage })),
+  records: () =>
+    import("./records/records-page.tsx").then((part) => ({ default: part.RecordsPage })),
 } as const;
 
 const later = {
@@ -32,6 +40,9 @@ const later = {
   review: lazy(loadLater.review),
   options: lazy(loadLater.options),
   result: lazy(loadLater.result),
+  history: lazy(loadLater.history),
+  import: lazy(loadLater.import),
+  records: lazy(loadLater.records),
 } as const;
 
 /** The whole wizard. Settings are read once, when it opens. */
@@ -50,6 +61,7 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
   );
 
   useReading({ file: state.file, dispatch, worker, settings });
+  useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
   useEffect(() => warm(), []);
   useEffect(() => {
     settings.onEvent?.({ type: "step", step: state.step });
@@ -59,7 +71,7 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
     <WizardContext value={wizard}>
       <PageDrop className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
         <Header />
-        <CurrentStep />
+        <CurrentPage />
       </PageDrop>
     </WizardContext>
   );
@@ -89,29 +101,48 @@ function loadAll(): void {
 function Header() {
   const { state, dispatch, resource } = useWizard();
   const say = useFrameSay();
+  const route = useRoute();
+  const inWizard = isWizard(route, state);
   return (
     <header className={styles["header"]}>
       <div className={styles["headerContent"]}>
         <div className={styles["what"]}>
-          <small>{say("product")}</small> {say(resource.name)}
+          <small>{say("product")}</small> {inWizard && say(resource.name)}
         </div>
-        <Stepper
-          label={say("steps")}
-          doneLabel={say("done")}
-          steps={STEPS.map((step) => ({
-            id: step,
-            label: say(step),
-            status: statusOf(step, state),
-            open: isLinked(state, step),
-          }))}
-          onGo={(id) => {
-            const step = STEPS.find((one) => one === id);
-            if (step !== undefined) dispatch({ type: "wentTo", step });
-          }}
-        />
+        {inWizard && (
+          <Stepper
+            label={say("steps")}
+            doneLabel={say("done")}
+            steps={STEPS.map((step) => ({
+              id: step,
+              label: say(step),
+              status: statusOf(step, state),
+              open: isLinked(state, step),
+            }))}
+            onGo={(id) => {
+              const step = STEPS.find((one) => one === id);
+              if (step !== undefined) dispatch({ type: "wentTo", step });
+            }}
+          />
+        )}
+        <PageLink
+          className={styles["earlier"]}
+          href={hrefOf({ page: "imports" })}
+          onGo={() => goTo({ page: "imports" })}
+          aria-current={route.page === "imports" ? "page" : undefined}
+        >
+          {say("history")}
+        </PageLink>
       </div>
     </header>
   );
+}
+
+/** The five steps show at their own address, and the result at that of the import it made. */
+function isWizard(route: Route, { submission, step }: WizardState): boolean {
+  if (route.page === "wizard") return true;
+  const made = submission.phase === "done" && step === "result" ? submission.result.id : null;
+  return route.page === "import" && route.id === made;
 }
 
 function statusOf(step: Step, state: WizardState): "done" | "current" | "ahead" {
@@ -119,14 +150,15 @@ function statusOf(step: Step, state: WizardState): "done" | "current" | "ahead" 
   return stepIndex(step) < stepIndex(state.step) ? "done" : "ahead";
 }
 
-function CurrentStep() {
+function CurrentPage() {
   const { state } = useWizard();
   const say = useFrameSay();
-  if (state.step === "upload") return <UploadStep />;
-  const Later = later[state.step];
+  const route = useRoute();
+  const inWizard = isWizard(route, state);
+  if (inWizard && state.step === "upload") return <UploadStep />;
   return (
     <StepBoundary
-      key={state.step}
+      key={inWizard ? state.step : route.page}
       title={say("failedTitle")}
       more={say("failedMore")}
       again={say("tryAgain")}
@@ -136,8 +168,28 @@ function CurrentStep() {
           <div className={styles["waiting"]} aria-busy="true" aria-label={say("loading")} />
         }
       >
-        <Later />
+        {inWizard ? <CurrentStep step={state.step} /> : <OtherPage route={route} />}
       </Suspense>
     </StepBoundary>
   );
+}
+
+function CurrentStep({ step }: { readonly step: Step }) {
+  if (step === "upload") return <UploadStep />;
+  const Later = later[step];
+  return <Later />;
+}
+
+function OtherPage({ route }: { readonly route: Route }) {
+  const { history: History, import: Import, records: Records } = later;
+  switch (route.page) {
+    case "imports":
+      return <History />;
+    case "import":
+      return <Import id={route.id} />;
+    case "records":
+      return <Records key={route.resource} resource={route.resource} importId={route.importId} />;
+    case "wizard":
+      return null;
+  }
 }

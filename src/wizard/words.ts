@@ -60,6 +60,7 @@ export const frameWords = {
   review: "Review",
   options: "Options",
   result: "Result",
+  history: "Earlier imports",
   back: "Back",
   continue: "Continue",
   loading: "Loading",
