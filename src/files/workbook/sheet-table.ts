@@ -7,245 +7,104 @@ import {
   type ReadOptions,
   type ReadTable,
 } from "../file.ts";
-import { columnsOf, findHeader } from "../header.ts";
-import type { SheetCells } from "./cells.ts";
-import { fillMerged } from "./merged.ts";
-import type { SheetData, Workbook } from "./sheet.ts";
+import { columnsOf } from "../header.ts";
+import type { Workbook } from "./sheet.ts";
+import { planNotes, planSheet, type SheetPlan } from "./sheet-plan.ts";
+import { textsOf, visibleRows, type SheetRows } from "./sheet-rows.ts";
 
-/** Rows from the top that the header is looked for in, and that a first look shows. */
-const TOP_ROWS = 50;
-/** A longer run of blank columns is left out: what is beyond it is a stray cell. */
-const BLANK_COLUMNS = 20;
-
-interface Layout {
-  readonly cells: SheetCells;
-  /** Rows of `cells` that are shown, by their place in it. */
-  readonly rows: Uint32Array;
-  /** Columns of the sheet that are shown. */
-  readonly places: readonly number[];
-  readonly hiddenRows: number;
-  readonly hiddenColumns: number;
-}
-
-interface Header {
-  /** Row numbers in the sheet. */
-  readonly first: number | null;
-  readonly rows: 1 | 2;
-  readonly texts: readonly string[];
-  /** The first row of data in `Layout.rows`. */
-  readonly dataFrom: number;
-}
+/** Rows from the top that a first look shows. */
+const SHOWN_ROWS = 50;
 
 /** The table of a sheet that was read whole. Throws FileProblem where there is nothing to import. */
 export function tableOf(workbook: Workbook, size: number, options: ReadOptions): ReadTable {
-  const layout = layOut(workbook.data, options);
-  if (layout.rows.length === 0) throw new FileProblem("empty_file");
-  const header = headerOf(layout, options);
-  if (header.dataFrom >= layout.rows.length) throw new FileProblem("no_rows");
-  const columns = columnsOf(header.texts, layout.places);
-  const table = viewOf(layout, header, columns);
+  const rows = visibleRows(workbook.data, options);
+  if (rows.count === 0) throw new FileProblem("empty_file");
+  const plan = planSheet(rows, options);
+  if (plan.from >= plan.to) throw new FileProblem("no_rows");
   return {
-    table,
-    facts: factsOf(workbook, size, header),
-    notes: notesOf(workbook, layout, header, columns, options),
+    table: viewOf(rows, plan),
+    facts: factsOf(workbook, plan, size),
+    notes: [...planNotes(rows, plan), ...workbookNotes(workbook, options)],
   };
 }
 
 /** The first look at a sheet of which perhaps only the top was read. */
 export function peekOf(workbook: Workbook, size: number, options: ReadOptions): FilePeek {
-  const layout = layOut(workbook.data, options);
-  if (layout.rows.length === 0) throw new FileProblem("empty_file");
-  const header = headerOf(layout, options);
-  const seenRows = layout.rows.length - header.dataFrom;
-  if (seenRows <= 0 && workbook.data.complete) throw new FileProblem("no_rows");
-  const columns = columnsOf(header.texts, layout.places);
+  const rows = visibleRows(workbook.data, options);
+  if (rows.count === 0) throw new FileProblem("empty_file");
+  const plan = planSheet(rows, options);
+  const { complete } = workbook.data;
+  if (plan.from >= plan.to && complete) throw new FileProblem("no_rows");
   return {
-    facts: factsOf(workbook, size, header),
-    columns,
-    rows: topRows(layout),
-    seenRows,
-    complete: workbook.data.complete,
-    notes: notesOf(workbook, layout, header, columns, options),
+    facts: factsOf(workbook, plan, size),
+    columns: columnsOf(plan.header, plan.columns),
+    rows: Array.from({ length: Math.min(SHOWN_ROWS, rows.count) }, (_, index) => ({
+      number: rows.number(index),
+      cells: textsOf(rows, index, plan.columns),
+    })),
+    seenRows: plan.to - plan.from,
+    complete,
+    notes: [...planNotes(rows, plan), ...workbookNotes(workbook, options)],
   };
 }
 
-function layOut(data: SheetData, options: ReadOptions): Layout {
-  const cells = options.fillMerged === true ? fillMerged(data.cells, data.merges) : data.cells;
-  const keepHidden = options.includeHidden === true;
-  const hidden = new Uint8Array(0x4000);
-  if (!keepHidden) for (const { from, to } of data.hiddenColumns) hidden.fill(1, from, to + 1);
-  const used = new Uint8Array(0x1_0000);
-  const rows = new Uint32Array(cells.rowCount);
-  let rowCount = 0;
-  let hiddenRows = 0;
-  for (let row = 0; row < cells.rowCount; row += 1) {
-    if (!keepHidden && cells.hidden(row)) {
-      hiddenRows += 1;
-      continue;
-    }
-    let blank = true;
-    for (let cell = cells.start(row); cell < cells.start(row + 1); cell += 1) {
-      const column = cells.column(cell);
-      if (hidden[column] === 1) {
-        used[column] = 1;
-        continue;
-      }
-      if (cells.isBlank(cell)) continue;
-      blank = false;
-      used[column] = 1;
-    }
-    if (!blank) rows[rowCount++] = row;
-  }
-  const places: number[] = [];
-  let hiddenColumns = 0;
-  let blanks: number[] = [];
-  for (let column = 0; column < used.length; column += 1) {
-    if (hidden[column] === 1) {
-      hiddenColumns += used[column] ?? 0;
-    } else if (used[column] === 0) {
-      blanks.push(column);
-    } else {
-      if (places.length > 0 && blanks.length <= BLANK_COLUMNS) places.push(...blanks);
-      places.push(column);
-      blanks = [];
-    }
-  }
-  return { cells, rows: rows.subarray(0, rowCount), places, hiddenRows, hiddenColumns };
-}
-
-function headerOf(layout: Layout, options: ReadOptions): Header {
-  const { cells, rows, places } = layout;
-  const number = (index: number) => cells.number(rows[index] ?? 0);
-  if (options.headerRow === null) {
-    return { first: null, rows: 1, texts: places.map(() => ""), dataFrom: 0 };
-  }
-  if (options.headerRow !== undefined) {
-    const first = options.headerRow;
-    const headerRows = options.headerRows ?? 1;
-    let dataFrom = 0;
-    const lines: string[][] = [];
-    while (dataFrom < rows.length && number(dataFrom) < first + headerRows) {
-      if (number(dataFrom) >= first) lines.push(textsOf(layout, dataFrom));
-      dataFrom += 1;
-    }
-    return { first, rows: headerRows, texts: joinLines(lines, places), dataFrom };
-  }
-  const top = Array.from({ length: Math.min(TOP_ROWS, rows.length) }, (_, index) =>
-    textsOf(layout, index),
-  );
-  const place = findHeader(top);
-  if (place.index === null) {
-    return { first: null, rows: 1, texts: places.map(() => ""), dataFrom: 0 };
-  }
-  const headerRows = options.headerRows ?? place.rows;
-  return {
-    first: number(place.index),
-    rows: headerRows,
-    texts: joinLines(top.slice(place.index, place.index + headerRows), places),
-    dataFrom: place.index + headerRows,
-  };
-}
-
-function joinLines(lines: readonly (readonly string[])[], places: readonly number[]): string[] {
-  return places.map((_, index) =>
-    lines
-      .map((line) => line[index] ?? "")
-      .filter((text) => text !== "")
-      .join(" "),
-  );
-}
-
-function textsOf(layout: Layout, index: number): string[] {
-  const { cells, places } = layout;
-  const row = layout.rows[index] ?? 0;
-  const byColumn = new Map<number, string>();
-  for (let cell = cells.start(row); cell < cells.start(row + 1); cell += 1) {
-    byColumn.set(cells.column(cell), cells.text(cell));
-  }
-  return places.map((column) => byColumn.get(column) ?? "");
-}
-
-function viewOf(layout: Layout, header: Header, columns: readonly Column[]): Table {
-  const { cells, places } = layout;
-  const rows = layout.rows.subarray(header.dataFrom);
+function viewOf(rows: SheetRows, plan: SheetPlan): Table {
+  const { cells } = rows;
+  const { from, to } = plan;
+  const columns: readonly Column[] = columnsOf(plan.header, plan.columns);
   const indexOf = new Int32Array(0x1_0000).fill(-1);
-  for (const [index, column] of places.entries()) indexOf[column] = index;
+  for (const [index, column] of plan.columns.entries()) indexOf[column] = index;
+  const texts: string[] = columns.map(() => "");
   return {
-    rowCount: rows.length,
+    rowCount: to - from,
     columns,
     cell(row, column) {
-      const at = rows[row];
-      const place = places[column];
-      if (at === undefined || place === undefined) return "";
+      const place = plan.columns[column];
+      if (place === undefined || row < 0 || row >= to - from) return "";
+      const at = rows.at(from + row);
+      // From the end: where a cell is there twice, the last one counts, as in `visit`.
       for (let cell = cells.start(at + 1) - 1; cell >= cells.start(at); cell -= 1) {
         if (cells.column(cell) === place) return cells.text(cell);
       }
       return "";
     },
-    visit(from, to, see) {
-      const texts: string[] = columns.map(() => "");
-      for (let row = from; row < Math.min(to, rows.length); row += 1) {
-        const at = rows[row] ?? 0;
+    visit(first, last, see) {
+      for (let row = Math.max(0, first); row < Math.min(last, to - from); row += 1) {
+        const at = rows.at(from + row);
+        const end = cells.start(at + 1);
         texts.fill("");
-        for (let cell = cells.start(at); cell < cells.start(at + 1); cell += 1) {
+        for (let cell = cells.start(at); cell < end; cell += 1) {
           const index = indexOf[cells.column(cell)] ?? -1;
           if (index >= 0) texts[index] = cells.text(cell);
         }
         see(row, texts);
       }
     },
-    rowNumber: (row) => cells.number(rows[row] ?? 0),
+    rowNumber: (row) => rows.number(from + row),
   };
 }
 
-function topRows(layout: Layout): FilePeek["rows"] {
-  const count = Math.min(TOP_ROWS, layout.rows.length);
-  return Array.from({ length: count }, (_, index) => ({
-    number: layout.cells.number(layout.rows[index] ?? 0),
-    cells: textsOf(layout, index),
-  }));
-}
-
-function factsOf(workbook: Workbook, size: number, header: Header): FileFacts {
+function factsOf(workbook: Workbook, plan: SheetPlan, size: number): FileFacts {
   return {
     kind: "workbook",
     format: workbook.format,
     size,
-    headerRow: header.first,
-    headerRows: header.rows,
+    headerRow: plan.headerRow,
+    headerRows: plan.headerRows,
     sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
     sheet: workbook.sheet.name,
   };
 }
 
-function notesOf(
-  workbook: Workbook,
-  layout: Layout,
-  header: Header,
-  columns: readonly Column[],
-  options: ReadOptions,
-): FileNote[] {
-  const { rows, cells } = layout;
+function workbookNotes({ sheets, data }: Workbook, options: ReadOptions): FileNote[] {
   const notes: FileNote[] = [];
-  const say = (code: FileNote["code"], count: number) => {
-    if (count > 0) notes.push({ code, count });
-  };
-  say("preamble_skipped", header.first === null ? 0 : header.dataFrom - header.rows);
-  const first = rows[header.dataFrom];
-  const last = rows.at(-1);
-  if (first !== undefined && last !== undefined) {
-    const span = cells.number(last) - cells.number(first) + 1;
-    say("blank_rows_skipped", span - (rows.length - header.dataFrom) - layout.hiddenRows);
+  const hidden = sheets.filter((sheet) => sheet.hidden).length;
+  if (hidden > 0) notes.push({ code: "hidden_sheets", count: hidden });
+  if (data.merges.length > 0 && options.fillMerged !== true) {
+    notes.push({ code: "merged_cells", count: data.merges.length });
   }
-  say("hidden_left_out", layout.hiddenRows + layout.hiddenColumns);
-  say("hidden_sheets", workbook.sheets.filter(({ hidden }) => hidden).length);
-  if (options.fillMerged !== true) say("merged_cells", workbook.data.merges.length);
-  say("formula_without_value", workbook.data.formulasWithoutValue);
-  if (header.first !== null) {
-    const texts = columns.map((column) => column.header.trim());
-    const named = texts.filter((text) => text !== "");
-    say("headers_repeated", named.length - new Set(named).size);
-    say("headers_blank", texts.length - named.length);
+  if (data.formulasWithoutValue > 0) {
+    notes.push({ code: "formula_without_value", count: data.formulasWithoutValue });
   }
   return notes;
 }

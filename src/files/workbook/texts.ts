@@ -87,10 +87,20 @@ export function createTextStore(): TextStore {
     if (id >= count) return "";
     if (id >= firstOfPage) closePage();
     const start = starts[id] ?? 0;
-    const text = pages[Math.floor(start / PAGE)] ?? "";
+    const text = pages[start >>> 16] ?? "";
     const next = id + 1 < count ? (starts[id + 1] ?? 0) : 0;
-    const within = id + 1 < count && Math.floor(next / PAGE) === Math.floor(start / PAGE);
-    return text.slice(start % PAGE, within ? next % PAGE : text.length);
+    const within = id + 1 < count && next >>> 16 === start >>> 16;
+    return text.slice(start & 0xffff, within ? next & 0xffff : text.length);
+  }
+
+  function isBlank(id: number): boolean {
+    if (id < firstOfPage && id + 1 < firstOfPage) {
+      // Nearly always the first character tells.
+      const start = starts[id] ?? 0;
+      const code = (pages[start >>> 16] ?? "").charCodeAt(start & 0xffff);
+      if (start !== starts[id + 1] && code > 0x20 && code < 0x80) return false;
+    }
+    return textOf(id).trim() === "";
   }
 
   return {
@@ -113,7 +123,7 @@ export function createTextStore(): TextStore {
       return id;
     },
     text: textOf,
-    isBlank: (id) => textOf(id).trim() === "",
+    isBlank,
   };
 }
 

@@ -1,0 +1,100 @@
+import type { ReadOptions } from "../file.ts";
+import type { SheetCells } from "./cells.ts";
+import { fillMerged } from "./merged.ts";
+import type { SheetData } from "./sheet.ts";
+
+/** The rows of a sheet that say something and are shown. */
+export interface SheetRows {
+  readonly count: number;
+  readonly cells: SheetCells;
+  /** Place of a row in `cells`. */
+  at(index: number): number;
+  /** 1-based number in the sheet. */
+  number(index: number): number;
+  /** 1 where a column of the sheet is left out. */
+  readonly hiddenColumns: Uint8Array;
+  /** Rows and columns with texts that were left out. */
+  readonly hiddenCount: number;
+}
+
+/** Columns that a cell can stand in, by what 16 bits hold. */
+const COLUMNS = 0x1_0000;
+/** A longer run of blank columns is left out: what is beyond it is a stray cell. */
+const BLANK_COLUMNS = 20;
+
+export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
+  const cells = options.fillMerged === true ? fillMerged(data.cells, data.merges) : data.cells;
+  const keepHidden = options.includeHidden === true;
+  const hiddenColumns = new Uint8Array(COLUMNS);
+  if (!keepHidden)
+    for (const { from, to } of data.hiddenColumns) hiddenColumns.fill(1, from, to + 1);
+  const usedHidden = new Set<number>();
+  const places = new Uint32Array(cells.rowCount);
+  let count = 0;
+  let hiddenRows = 0;
+  for (let row = 0; row < cells.rowCount; row += 1) {
+    const end = cells.start(row + 1);
+    let blank = true;
+    for (let cell = cells.start(row); cell < end; cell += 1) {
+      const column = cells.column(cell);
+      if (hiddenColumns[column] === 1) usedHidden.add(column);
+      else if (blank && !cells.isBlank(cell)) blank = false;
+    }
+    if (blank) continue;
+    if (!keepHidden && cells.hidden(row)) hiddenRows += 1;
+    else places[count++] = row;
+  }
+  return {
+    count,
+    cells,
+    hiddenColumns,
+    hiddenCount: hiddenRows + usedHidden.size,
+    at: (index) => places[index] ?? cells.rowCount,
+    number: (index) => cells.number(places[index] ?? cells.rowCount),
+  };
+}
+
+/**
+ * The columns of the sheet that some rows use, from the first to the last; blank ones between them
+ * are kept, a wide gap is not.
+ */
+export function usedColumns(
+  { cells, hiddenColumns, at }: SheetRows,
+  from: number,
+  to: number,
+): readonly number[] {
+  const used = new Uint8Array(COLUMNS);
+  for (let index = from; index < to; index += 1) {
+    const end = cells.start(at(index) + 1);
+    for (let cell = cells.start(at(index)); cell < end; cell += 1) {
+      const column = cells.column(cell);
+      if (used[column] === 0 && !cells.isBlank(cell)) used[column] = 1;
+    }
+  }
+  const columns: number[] = [];
+  let blanks: number[] = [];
+  for (let column = 0; column < COLUMNS; column += 1) {
+    if (hiddenColumns[column] === 1) continue;
+    if (used[column] === 0) {
+      blanks.push(column);
+      continue;
+    }
+    if (columns.length > 0 && blanks.length <= BLANK_COLUMNS) columns.push(...blanks);
+    columns.push(column);
+    blanks = [];
+  }
+  return columns;
+}
+
+/** The texts of a row, one for each of `columns`. */
+export function textsOf(
+  { cells, at }: SheetRows,
+  index: number,
+  columns: readonly number[],
+): readonly string[] {
+  const byColumn = new Map<number, string>();
+  for (let cell = cells.start(at(index)); cell < cells.start(at(index) + 1); cell += 1) {
+    byColumn.set(cells.column(cell), cells.text(cell));
+  }
+  return columns.map((column) => byColumn.get(column) ?? "");
+}
