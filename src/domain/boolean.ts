@@ -10,6 +10,11 @@ const words = new Map<string, boolean>([
   ...FALSE_WORDS.split(" ").map((word) => [word, false] as const),
 ]);
 
+/** The answer of a word just as it stands in the lists: lower case, no marks. */
+export function booleanOf(word: string): boolean | undefined {
+  return words.get(word);
+}
+
 /** The answer that a text gives, or undefined where it gives none. */
 export function readBoolean(text: string): boolean | undefined {
   return words.get(text) ?? words.get(foldWord(text));

@@ -1,4 +1,3 @@
-import { foldSpace } from "./clean.ts";
 import { type CellReader, readerOf, type Report } from "./coerce.ts";
 import { issueOf, severityOf, type Issue, type IssueCode, type Severity } from "./issue.ts";
 import type { Reading } from "./mapping.ts";
@@ -72,8 +71,8 @@ export function compileCheck(resource: Resource, options: CheckOptions): Check {
 
   function run(texts: readonly string[], found: Found): boolean {
     tell = found;
+    if (hasError) failed.fill(0);
     hasError = false;
-    failed.fill(0);
     for (let index = 0; index < readers.length; index += 1) {
       const reader = readers[index];
       const value = reader ? reader(texts[index] ?? "", reports[index] ?? noReport) : null;
@@ -172,8 +171,6 @@ function blankWhereRule(
 }
 
 function isSameText(one: string, other: Value): boolean {
-  if (typeof other !== "string") return false;
-  if (one === other) return true;
-  if (one.length !== other.length && !one.includes("  ") && !other.includes("  ")) return false;
-  return foldSpace(one).toLowerCase() === foldSpace(other).toLowerCase();
+  if (typeof other !== "string" || one.length !== other.length) return false;
+  return one === other || one.toLowerCase() === other.toLowerCase();
 }

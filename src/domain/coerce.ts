@@ -1,6 +1,6 @@
 import { readBoolean } from "./boolean.ts";
 import { childText, parseChild } from "./child.ts";
-import { cleanText, foldWord, INVISIBLE, LOOSE_SPACE, scanText } from "./clean.ts";
+import { cleanText, foldWord, INVISIBLE, LOOSE_SPACE, NOT_ASCII, scanText } from "./clean.ts";
 import { closestOf } from "./closest.ts";
 import { isDamagedNumber, isSpreadsheetError, repairMojibake } from "./damage.ts";
 import { readDate } from "./date.ts";
@@ -8,9 +8,10 @@ import { isEmail } from "./email.ts";
 import { issueOf, type Issue, type IssueCode } from "./issue.ts";
 import { joinList, splitList } from "./list.ts";
 import type { Reading } from "./mapping.ts";
-import { numberText, plainNumber, readNumber } from "./number.ts";
+import { numberText, readNumber } from "./number.ts";
 import { isPhone } from "./phone.ts";
 import type { Field, FieldKind, Value } from "./resource.ts";
+import { usualReader } from "./usual.ts";
 
 /** Told of what is wrong with the cell being read; its severity is that of the code. */
 export type Report = (code: IssueCode, detail?: string) => void;
@@ -50,22 +51,23 @@ export function readerOf(field: Field, reading: Reading = {}): CellReader {
     return read(text, report);
   }
 
-  return (raw, report) => {
-    if (raw === "") return null;
+  function readRaw(raw: string, report: Report): Value {
     const flags = scanText(raw);
-    if (flags === 0) return readClean(raw, report);
-    const repaired = flags > LOOSE_SPACE || (flags & 1) === 1 ? mojibakeOf(raw, isText) : null;
+    const repaired = isText && flags & (NOT_ASCII | INVISIBLE) ? repairMojibake(raw) : null;
     const text = flags & (LOOSE_SPACE | INVISIBLE) ? cleanText(raw, inner) : raw;
     if (text === "") return null;
     if (repaired !== null) report("mojibake", cleanText(repaired, inner));
     // A no-break space between the groups of a number is how it is written, no dirt.
     else if (flags & INVISIBLE && !(isNumber && isGroupedOnly(raw))) report("cleaned_characters");
     return readClean(text, report);
-  };
-}
+  }
 
-function mojibakeOf(text: string, isText: boolean): string | null {
-  return isText ? repairMojibake(text) : null;
+  const usual = usualReader(field, reading);
+  return (raw, report) => {
+    if (raw === "") return null;
+    const value = usual(raw);
+    return value === undefined ? readRaw(raw, report) : value;
+  };
 }
 
 function isGroupedOnly(text: string): boolean {
@@ -115,8 +117,6 @@ function numberReader(type: "integer" | "decimal", { decimal }: Reading): CellRe
     return value < 0 ? fail(report, "negative_number") : value;
   }
   return (text, report) => {
-    const plain = decimal === "," ? -1 : plainNumber(text);
-    if (plain >= 0) return keep(plain, report);
     const found = readNumber(text, decimal);
     switch (found.type) {
       case "number":

@@ -71,8 +71,15 @@ function sequenceAt(
   return { character: String.fromCodePoint(point), length };
 }
 
+/** Where there is nothing like this, there is nothing to repair. */
+const SUSPECT = new RegExp(
+  `[\\u00c2-\\u00c5\\u00ce-\\u00d1\\u00d7-\\u00db\\u00e0-\\u00f4][\\u0080-\\u00bf${WINDOWS_1252}]`,
+  "u",
+);
+
 /** The text as it was before it was read in the wrong encoding, `FranÃ§ois`; null where it was not. */
 export function repairMojibake(text: string): string | null {
+  if (!SUSPECT.test(text)) return null;
   let repaired = text;
   for (let round = 0; round < 3; round += 1) {
     const next = decodeOnce(repaired);

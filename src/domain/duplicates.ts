@@ -58,8 +58,7 @@ export function createDuplicates(
       if (row >= end) end = row + 1;
       for (const column of columns) {
         if (row >= column.hashes.length) column.hashes = grow(column.hashes, row + 1);
-        const text = column.reader.read(values);
-        column.hashes[row] = text === null ? 0 : hashOf(text);
+        column.hashes[row] = column.reader.hash(values);
       }
     },
     clear(row) {
@@ -75,20 +74,6 @@ function grow(hashes: Float64Array, needed: number): Float64Array {
   const larger = new Float64Array(Math.max(needed, hashes.length * 2));
   larger.set(hashes);
   return larger;
-}
-
-/** 53 bits (cyrb53 by bryc, public domain), never 0. */
-export function hashOf(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
 }
 
 function findGroups(

@@ -20,6 +20,8 @@ export function normaliseKey(text: string, foldCase: boolean | undefined): strin
 export interface KeyReader {
   readonly key: Key;
   read(values: readonly Value[]): string | null;
+  /** 53 bits that equal keys share, never 0; 0 where a part is blank. */
+  hash(values: readonly Value[]): number;
 }
 
 /**
@@ -31,11 +33,20 @@ export function compileKeys(resource: Resource, fields: readonly string[]): read
     const places = key.fields.map((name) => fields.indexOf(name));
     if (places.includes(-1)) return [];
     const [only = 0] = places;
-    const read =
-      places.length === 1
-        ? (values: readonly Value[]) => partOf(values[only], key)
-        : (values: readonly Value[]) => joinParts(places, values, key);
-    return [{ key, read }];
+    if (places.length > 1) {
+      const read = (values: readonly Value[]) => joinParts(places, values, key);
+      return [{ key, read, hash: (values) => hashKey(read(values) ?? "", undefined) }];
+    }
+    return [
+      {
+        key,
+        read: (values) => partOf(values[only], key),
+        hash(values) {
+          const value = values[only];
+          return typeof value === "string" ? hashKey(value, key.foldCase) : 0;
+        },
+      },
+    ];
   });
 }
 
@@ -76,4 +87,46 @@ export function keysOf(
     if (text !== null) (key.weak === true ? weak : strong).push({ name: key.name, text });
   }
   return strong.length > 0 ? strong : weak;
+}
+
+/**
+ * 53 bits of the normalised form of a key (cyrb53 by bryc, public domain), never 0 but for a blank
+ * text. Plain texts are normalised on the way; others go through `normaliseKey`.
+ */
+export function hashKey(text: string, foldCase: boolean | undefined): number {
+  if (text === "") return 0;
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  let before = 32;
+  for (let index = 0; index < text.length; index += 1) {
+    let code = text.charCodeAt(index);
+    if (code > 126 || code < 32 || (code === 32 && before === 32)) {
+      return hashNormalised(normaliseKey(text, foldCase));
+    }
+    before = code;
+    if (foldCase === true && code >= 65 && code <= 90) code += 32;
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  return before === 32 ? hashNormalised(normaliseKey(text, foldCase)) : mix(high, low);
+}
+
+function hashNormalised(text: string): number {
+  if (text === "") return 0;
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  return mix(high, low);
+}
+
+function mix(first: number, second: number): number {
+  let high = first;
+  let low = second;
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
 }

@@ -8,18 +8,21 @@ export function isPhone(text: string): boolean {
   return isPlainPhone(text) || isOddPhone(text);
 }
 
-/** Digits and the usual signs; the plus only in front. */
-function isPlainPhone(text: string): boolean {
+/** Digits and the usual signs; the plus only in front, single spaces only inside. */
+export function isPlainPhone(text: string): boolean {
   let digits = 0;
+  let before = 32;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) digits += 1;
     else if (code === 43) {
       if (digits > 0) return false;
-    } else if (code !== 32 && code !== 45 && code !== 46 && code !== 40 && code !== 41)
-      return false;
+    } else if (code === 32) {
+      if (before === 32) return false;
+    } else if (code !== 45 && code !== 46 && code !== 40 && code !== 41) return false;
+    before = code;
   }
-  return digits >= 3;
+  return digits >= 3 && before !== 32;
 }
 
 function isOddPhone(text: string): boolean {
