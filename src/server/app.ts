@@ -14,6 +14,7 @@ import { createRelay } from "./gateway/relay.ts";
 import { createUpstream } from "./gateway/upstream.ts";
 import type { BodyLimits } from "./http/body.ts";
 import { capabilitiesRoute } from "./http/capabilities.ts";
+import { docsRoutes } from "./http/docs.ts";
 import { broken, refuseWith } from "./http/envelope.ts";
 import type { Environment } from "./http/environment.ts";
 import { fileRoutes } from "./http/files.ts";
@@ -42,6 +43,7 @@ export interface AppDependencies {
   readonly metrics: Metrics;
   /** null where the page was not built, or is served by something else. */
   readonly page: Page | null;
+  readonly version: string;
   /** Signs tokens and links. */
   readonly secret: string;
   readonly log: Logger;
@@ -94,6 +96,7 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
   );
   app.use(guardKeyless(access));
   app.route("/", operationRoutes({ ...deps, identify, ping: () => deps.database.ping() }));
+  app.route("/", docsRoutes(deps.version));
   const backEnd = settings.PX_API_KEY === undefined ? ownRoutes(deps) : passedRoutes(deps);
   app.route("/v1", backEnd.linked);
   app.use("/v1/*", requirePrincipal(access));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../imports/imports.ts";
 import { createBase64Reader } from "./base64.ts";

@@ -9,8 +9,15 @@ import type { Environment } from "./environment.ts";
 import { check } from "./incoming.ts";
 import type { Links } from "./links.ts";
 import { requireJson } from "./media.ts";
-import { FILES, messageFor, withLinks, type FileName } from "./present.ts";
-import { createQuery, listQuery, previewQuery, problemsQuery, readQuery } from "./query.ts";
+import { FILES, messageFor, revertPreview, withLinks, type FileName } from "./present.ts";
+import {
+  createQuery,
+  listQuery,
+  previewQuery,
+  problemsQuery,
+  readQuery,
+  revertQuery,
+} from "./query.ts";
 
 export interface ImportDependencies extends CreateDependencies {
   readonly links: Links;
@@ -114,6 +121,11 @@ export function importRoutes(deps: ImportDependencies): Hono<Environment> {
       action: found.action,
       locationId: found.location_id,
     });
+    if (check(revertQuery, context.req.query()).dry_run) {
+      const said = await imports.previewRevert(found.organization_id, found.id);
+      const data = show(context, revertPreview(found, said));
+      return answerWith({ data, message: "Nothing was undone yet." }, context.req.path);
+    }
     const reverting = await imports.revert(scopeOf(principal), found.id);
     if (reverting.status === "queued") deps.wake();
     const said = { data: show(context, reverting), message: "Import undone.", status: 201 };

@@ -1,4 +1,5 @@
 import type { ImportObject } from "../../domain/contract.ts";
+import type { RevertPreview } from "../imports/imports.ts";
 import { LINK_LIFE, type Links } from "./links.ts";
 
 export const FILES = ["upload.csv", "upload.json", "errors.csv", "errors.json"] as const;
@@ -37,6 +38,41 @@ export function withLinks(found: ImportObject, links: Links, shown: Shown): Impo
     _upload_json_url: linkTo("upload.json"),
     _errors_csv_url: linkTo("errors.csv"),
     _errors_json_url: linkTo("errors.json"),
+  };
+}
+
+/** What undoing an import would do, in the form of any other dry run. */
+export function revertPreview(found: ImportObject, said: RevertPreview): ImportObject {
+  const rows = said.records.map((record) => ({
+    decision: "reject" as const,
+    row: null,
+    record_id: record.id,
+    name: record.name,
+    changes: [],
+    issues: [{ code: "changed_since", field: null, message: record.message }],
+  }));
+  return {
+    ...found,
+    dry_run: true,
+    revert_of: found.id,
+    preview: {
+      counts: {
+        create: said.returned,
+        update: said.restored,
+        unchanged: 0,
+        delete: said.removed,
+        duplicate: 0,
+        reject: said.left_alone,
+      },
+      warnings: 0,
+      rows,
+      pagination: {
+        page: 1,
+        limit: Math.max(rows.length, 1),
+        total_count: said.left_alone,
+        has_more: said.left_alone > rows.length,
+      },
+    },
   };
 }
 

@@ -5,7 +5,10 @@ import { DECISIONS } from "../../domain/plan.ts";
 /** What may stand after the question mark, for checks and for the OpenAPI document alike. */
 
 const whole = z.string().regex(/^\d{1,9}$/, "must be a whole number");
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const flag = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .pipe(z.boolean());
 
 const pageNumber = whole.transform(Number).pipe(z.int().min(1).max(10_000_000));
 const limit = (normal: number) =>
@@ -60,8 +63,13 @@ export const recordsQuery = pageQuery.extend({
     .describe("Only what this import created or updated (extension)."),
 });
 
+export const revertQuery = z.object({
+  dry_run: flag.default(false).describe("Says what would be put back, and does nothing."),
+});
+
+/** What a signed link carries; checked as a whole, so a part that is missing is a forged link. */
 export const linkQuery = z.object({
-  organization_id: z.string().optional(),
-  expires: z.string().optional(),
-  signature: z.string().optional(),
+  organization_id: z.string(),
+  expires: z.string().describe("Epoch seconds."),
+  signature: z.string(),
 });

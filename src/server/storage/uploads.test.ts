@@ -71,8 +71,8 @@ describe("HTTP-6: uploads on disk", () => {
     "refuse the name %j",
     async (name) => {
       const { uploads } = await open();
-      await expect(uploads.begin(name)).rejects.toThrow();
-      await expect(uploads.open(name)).rejects.toThrow();
+      await expect(uploads.begin(name)).rejects.toThrow("not the id of an import");
+      await expect(uploads.open(name)).rejects.toThrow("not the id of an import");
     },
   );
 });
