@@ -48,6 +48,8 @@ export interface Imports {
    * left alone. Refusals: `not_found`, `not_completed`, `already_reverted`, `is_dry_run`.
    */
   revert(scope: Scope, id: string): Promise<ImportObject>;
+  /** What `revert` would do now. */
+  previewRevert(organization: string, id: string): Promise<RevertPreview>;
   /** Refusals: `not_found`, `already_finished` (with the truth about it in the message). */
   cancel(scope: Scope, id: string): Promise<ImportObject>;
 }
@@ -137,6 +139,7 @@ export type FailureCode =
   | "upload_gone"
   | "cancelled"
   | "timed_out"
+  | "expired" // its file never came
   | "interrupted" // tried three times, the process died each time
   | "internal";
 
@@ -156,6 +159,23 @@ export interface ImportList {
   readonly locationId?: string | undefined;
   /** In the name. */
   readonly search?: string | undefined;
+}
+
+export interface RevertPreview {
+  /** Records that the import made, which will go. */
+  readonly removed: number;
+  /** Records that will be as they were. */
+  readonly restored: number;
+  /** Deleted records that will come back. */
+  readonly returned: number;
+  /** Records that were touched since, or whose key another bears now. */
+  readonly left_alone: number;
+  /** Some of those left alone. */
+  readonly records: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly message: string;
+  }[];
 }
 
 export interface PreviewAsk {

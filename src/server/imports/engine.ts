@@ -1,0 +1,291 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ImportObject } from "../../domain/contract.ts";
+import { resourceOf } from "../../resources/registry.ts";
+import type { Database } from "../database/database.ts";
+import { ImportFailed } from "./file-opening.ts";
+import { importObjectOf, isFinal, type ImportRow } from "./import-row.ts";
+import type {
+  Failure,
+  ImportQueue,
+  ImportRun,
+  Imports,
+  NewImport,
+  Scope,
+  UploadStore,
+} from "./imports.ts";
+import { Refusal } from "./imports.ts";
+import { previewPage } from "./preview.ts";
+import { errorsFile, problemsPage, uploadFile } from "./problems.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { insertRevert, previewRevert, revertImport } from "./revert.ts";
+import { failureOf, ImportLost, runImport } from "./run.ts";
+import {
+  ATTEMPTS,
+  beat,
+  claimImport,
+  endImport,
+  findImport,
+  insertImport,
+  listImports,
+  notFound,
+  receiveUpload,
+  requestCancel,
+  requeueImport,
+  storedPhases,
+} from "./store.ts";
+import { sweepImports } from "./sweep.ts";
+
+export interface ImportsOptions {
+  readonly database: Database;
+  readonly uploads: UploadStore;
+  /** Milliseconds after which a running import is stopped. */
+  readonly timeLimit?: number;
+}
+
+const HOUR = 60 * 60 * 1000;
+const BEAT = 5_000;
+
+/** An import that runs in this process. */
+interface Running {
+  readonly organization: string;
+  readonly row: ImportRow;
+  readonly progress: Progress;
+  readonly stop: AbortController;
+  readonly ended: Promise<unknown>;
+}
+
+/** Imports over a database and a storage of uploads. One for each process. */
+export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOptions): {
+  readonly imports: Imports;
+  readonly queue: ImportQueue;
+} {
+  const worker = randomUUID();
+  const running = new Map<string, Running>();
+  /** Imports that this process has taken, those that do not run yet among them. */
+  const own = new Set<string>();
+
+  async function found(organization: string, id: string): Promise<ImportRow> {
+    const row = await findImport(database, organization, id);
+    if (row === null) throw notFound();
+    return row;
+  }
+
+  async function start(row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
+    const stop = new AbortController();
+    const shutdown = () => stop.abort(new Shutdown());
+    signal?.addEventListener("abort", shutdown, { once: true });
+    if (signal?.aborted === true) shutdown();
+    const timer = setTimeout(() => stop.abort(new ImportFailed(TIMED_OUT)), timeLimit);
+    const progress = createProgress(row.upload_mode);
+    const beats = heart(row.id, progress, stop);
+    const ended = work(row, { progress, stop }).finally(() => {
+      clearTimeout(timer);
+      clearInterval(beats);
+      signal?.removeEventListener("abort", shutdown);
+      running.delete(row.id);
+      own.delete(row.id);
+    });
+    running.set(row.id, { organization: row.organization_id, row, progress, stop, ended });
+    await ended;
+  }
+
+  /** Tells other processes of progress, and hears from them of a wish to cancel. */
+  function heart(id: string, progress: Progress, stop: AbortController): NodeJS.Timeout {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      beat(database, { id, phases: progress.phases() })
+        .then((cancelled) => {
+          if (cancelled) stop.abort(new ImportFailed(CANCELLED));
+        })
+        .catch(() => undefined) // the next beat, or the import itself, meets the same trouble
+        .finally(() => (busy = false));
+    }, BEAT);
+    timer.unref();
+    return timer;
+  }
+
+  async function work(
+    row: ImportRow,
+    { progress, stop }: { readonly progress: Progress; readonly stop: AbortController },
+  ): Promise<void> {
+    try {
+      if (row.attempts > ATTEMPTS) throw new ImportFailed(INTERRUPTED);
+      const context = { database, uploads, progress, signal: stop.signal };
+      await (row.revert_of === null ? runImport(context, row) : revertImport(context, row));
+      await database.exec("delete from import_runs where import_id = $1", [row.id]);
+    } catch (error) {
+      if (error instanceof ImportLost) return;
+      if (error instanceof Shutdown) return requeueImport(database, row.id);
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      const status = failure.code === "timed_out" ? "timed_out" : "failed";
+      await endImport(database, { id: row.id, status, failure, phases: progress.phases() });
+      if (failure.code === "internal") throw error;
+    }
+  }
+
+  async function create(scope: Scope, request: NewImport): Promise<ImportObject> {
+    await checkRequest(database, scope, request);
+    if (request.uploadMode === "sync") own.add(request.id);
+    return importObjectOf(await insertImport(database, { scope, request, worker }), null);
+  }
+
+  async function run(organization: string, id: string, signal?: AbortSignal): Promise<ImportRun> {
+    const row = await found(organization, id);
+    const mine = row.status === "processing" && !running.has(id);
+    if (mine) await start(row, signal);
+    else await running.get(id)?.ended;
+    const after = await found(organization, id);
+    return { import: importObjectOf(after, null), failure: after.failure };
+  }
+
+  const imports: Imports = {
+    create,
+    run,
+    async receive(organization, id, upload) {
+      return importObjectOf(await receiveUpload(database, { organization, id, upload }), null);
+    },
+    async upload(organization, id) {
+      const row = await findImport(database, organization, id);
+      return row?.upload ?? null;
+    },
+    async get(organization, id) {
+      const here = running.get(id);
+      if (here !== undefined && here.organization === organization) {
+        return importObjectOf(here.row, here.progress.phases());
+      }
+      const row = await findImport(database, organization, id);
+      if (row === null) return null;
+      const phases = row.status === "processing" ? await storedPhases(database, id) : null;
+      return importObjectOf(row, phases);
+    },
+    async list(organization, ask) {
+      const page = await listImports(database, organization, ask);
+      const phasesOf = (id: string) => running.get(id)?.progress.phases() ?? null;
+      return { ...page, items: page.items.map((row) => importObjectOf(row, phasesOf(row.id))) };
+    },
+    async preview(organization, id, ask) {
+      return previewPage(database, await found(organization, id), ask);
+    },
+    async problems(organization, id, ask) {
+      return problemsPage(database, await found(organization, id), ask);
+    },
+    async errorsFile(organization, id, format) {
+      return errorsFile(database, await found(organization, id), format);
+    },
+    async uploadFile(organization, id, format) {
+      return uploadFile(uploads, await found(organization, id), format);
+    },
+    progress: (id) => running.get(id)?.progress.phases() ?? null,
+    async revert(scope, id) {
+      const row = await insertRevert(database, { scope, id, worker });
+      own.add(row.id);
+      await start(row, undefined);
+      return importObjectOf(await found(scope.organization, row.id), null);
+    },
+    previewRevert: (organization, id) => previewRevert(database, organization, id),
+    async cancel(scope, id) {
+      const row = await found(scope.organization, id);
+      if (isFinal(row.status)) throw tooLate(row);
+      const ended =
+        row.status === "processing"
+          ? null
+          : await endImport(database, { id, status: "failed", failure: CANCELLED });
+      if (ended !== null) return importObjectOf(ended, null);
+      running.get(id)?.stop.abort(new ImportFailed(CANCELLED));
+      await requestCancel(database, id);
+      const after = await untilEnded(database, { organization: scope.organization, id });
+      if (after.failure?.code !== "cancelled") throw tooLate(after);
+      return importObjectOf(after, null);
+    },
+  };
+
+  const queue: ImportQueue = {
+    async claim() {
+      const claimed = await claimImport(database, { worker, own: [...own] });
+      if (claimed === null) return null;
+      own.add(claimed.id);
+      return { organization: claimed.organization_id, id: claimed.id };
+    },
+    sweep: () => sweepImports(database, { uploads, own: [...own] }),
+    async counts() {
+      const rows = await database.query<{ status: string; rows: number }>(
+        `select status, count(*) as rows from imports where status in ('queued', 'processing') group by status`,
+      );
+      const of = (status: string) => rows.find((row) => row.status === status)?.rows ?? 0;
+      return { queued: of("queued"), processing: of("processing") };
+    },
+  };
+  return { imports, queue };
+}
+
+/** This process stops; the import goes on elsewhere or later. */
+class Shutdown extends Error {
+  override readonly name = "Shutdown";
+}
+
+const CANCELLED: Failure = {
+  code: "cancelled",
+  message: "The import was cancelled. Nothing was changed.",
+  errors: [],
+};
+const TIMED_OUT: Failure = {
+  code: "timed_out",
+  message: "The import took too long and was stopped. Nothing was changed.",
+  errors: [],
+};
+const INTERRUPTED: Failure = {
+  code: "interrupted",
+  message: "The import was interrupted three times and was given up. Nothing was changed.",
+  errors: [],
+};
+
+async function checkRequest(database: Database, scope: Scope, request: NewImport): Promise<void> {
+  const resource = resourceOf(request.resource);
+  if (!resource.actions.includes(request.action)) {
+    throw new Refusal(422, "action_not_allowed", {
+      message: `${resource.label.many} cannot be imported with ${request.action}.`,
+      errors: ["action"],
+    });
+  }
+  if (request.locationId === null) return;
+  const known = await database.query(
+    "select 1 from locations where organization_id = $1 and id = $2",
+    [scope.organization, request.locationId],
+  );
+  if (known.length > 0) return;
+  throw new Refusal(422, "unknown_location", {
+    message: "There is no location with this id.",
+    errors: ["location_id"],
+  });
+}
+
+/** How long a cancel waits for a process to hear of it. Milliseconds. */
+const PATIENCE = 30_000;
+
+async function untilEnded(
+  database: Database,
+  { organization, id }: { readonly organization: string; readonly id: string },
+): Promise<ImportRow> {
+  for (const start = performance.now(); ; await wait(50)) {
+    const row = await findImport(database, organization, id);
+    if (row === null) throw notFound();
+    if (isFinal(row.status)) return row;
+    if (performance.now() - start > PATIENCE) {
+      throw new Refusal(409, "cancel_requested", {
+        message: "The import was asked to stop and has not yet. Look again in a moment.",
+      });
+    }
+  }
+}
+
+function tooLate(row: ImportRow): Refusal {
+  const what =
+    row.status === "completed"
+      ? "has completed already; revert it to take it back"
+      : `has ended already: ${row.reason ?? row.status}`;
+  return new Refusal(409, "already_finished", { message: `This import ${what}.` });
+}

@@ -1,0 +1,265 @@
+import { compileCheck } from "../../domain/check.ts";
+import { createDuplicates, type DuplicateRows } from "../../domain/duplicates.ts";
+import { severityOf, type IssueCode } from "../../domain/issue.ts";
+import type { Action, DuplicateHandling, Resource, Value } from "../../domain/resource.ts";
+import { compileEntry } from "../../domain/source.ts";
+import { copyList, copyText, createCopyBuffer, type CopyBuffer } from "./copy-text.ts";
+import { nextTurn, type OpenedFile } from "./file-opening.ts";
+import { createReferences, type Lookup, type Target } from "./references.ts";
+import { createRowWriter, type RowHome } from "./row-values.ts";
+import { shapeOf } from "./shape.ts";
+import { guardColumns, stageColumns } from "./work-tables.ts";
+
+export interface StageAsk {
+  readonly importId: string;
+  readonly resource: Resource;
+  readonly action: Action;
+  readonly duplicateHandling: DuplicateHandling;
+  readonly home: RowHome;
+}
+
+/** What the reader needs of the outside while it works. */
+export interface StageHooks {
+  readonly lookup: Lookup;
+  readonly signal: AbortSignal;
+  /** Lines for one of the tables; the promise holds the reader back. */
+  copy(into: CopyTarget, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  progress(done: StageCounts): void;
+}
+export type CopyTarget = "stage" | "guard" | "problems" | "left_out";
+
+export interface StageCounts {
+  readonly checked: number;
+  /** Rows with an error. */
+  readonly rejected: number;
+  /** Rows with a warning and no error. */
+  readonly warned: number;
+  /** Rows from whose references one or more was removed. */
+  readonly referencesRemoved: number;
+}
+
+export interface Staged extends StageCounts {
+  /** Rows without any strong key: matched by name. */
+  readonly weakRows: number;
+  /** Rows left out as duplicates; they are on the stage and have to leave it. */
+  readonly duplicates: Int32Array;
+  /** For each of them, the person's number of a row that is its duplicate. */
+  readonly repeated: Int32Array;
+}
+
+/** A row that is left out, and why. */
+export interface LeftOut {
+  readonly row: number;
+  readonly code: IssueCode;
+  readonly field: string | null;
+  readonly detail: string;
+}
+
+/** Columns of the two tables of problems, in the order in which they are copied. */
+export const PROBLEM_COLUMNS =
+  "import_id, ordinal, row_number, severity, field, code, input, detail";
+export const LEFT_OUT_COLUMNS = "import_id, ordinal, row_number, cells";
+
+const TURN = 1000; // rows
+const PIECE = 1024 * 1024; // characters
+
+/** Reads the rows of a file onto the stage, in one pass. Waits where the database is slower. */
+export async function stageRows(
+  file: OpenedFile,
+  ask: StageAsk,
+  hooks: StageHooks,
+): Promise<Staged> {
+  const { table, mapping } = file;
+  const shape = shapeOf(ask.resource.name);
+  const fields = mapping.map(({ field }) => field);
+  const readers = mapping.map(compileEntry);
+  const check = compileCheck(ask.resource, { fields, action: ask.action, readings: file.readings });
+  const duplicates = createDuplicates(ask.resource, fields, table.rowCount);
+  const references = createReferences(hooks.lookup);
+  const writer = createRowWriter(shape, fields, { references, home: ask.home });
+  const problems = problemWriter(file, ask.importId);
+  const stage = createCopyBuffer(PIECE);
+  const guard = createCopyBuffer(PIECE);
+  const names = stageColumns(shape).map(({ name }) => name);
+  const guardPlaces = guardColumns(shape).map((name) => names.indexOf(name));
+  const strong = ["id", ...shape.keys.flatMap(({ columns }) => columns)].map((name) =>
+    names.indexOf(name),
+  );
+  const counts = { checked: 0, rejected: 0, warned: 0, referencesRemoved: 0 };
+  let weakRows = 0;
+  let pending: Promise<void> = Promise.resolve();
+
+  async function send(into: CopyTarget, buffer: CopyBuffer): Promise<void> {
+    if (buffer.isEmpty()) return;
+    const bytes = buffer.take();
+    await pending;
+    pending = hooks.copy(into, bytes);
+    pending.catch(() => undefined); // seen at the next await
+  }
+
+  const texts: string[] = fields.map(() => "");
+  let row = 0;
+  let warned = false;
+  function found(field: number, code: IssueCode, severity: string, detail?: string): void {
+    warned = true;
+    problems.issue(row, {
+      field: fields[field] ?? null,
+      code,
+      severity,
+      input: texts[field] ?? "",
+      detail: detail ?? null,
+    });
+  }
+
+  function leaveOut(cells: readonly string[], values: readonly Value[]): void {
+    counts.rejected += 1;
+    problems.leaveOut(row, cells);
+    if (ask.action !== "overwrite") return;
+    const line = writer.cells(row, values, () => undefined);
+    guard.line(guardPlaces.map((place) => line[place] ?? ""));
+  }
+
+  interface Good {
+    readonly row: number;
+    readonly values: readonly Value[];
+    readonly cells: readonly string[];
+    readonly warned: boolean;
+  }
+
+  function write({ row: good, values, cells, warned: hasWarning }: Good): void {
+    row = good;
+    let failed = false;
+    let removed = false;
+    const line = writer.cells(good, values, (field, code, { input, detail }) => {
+      const severity = severityOf(code);
+      if (severity === "error") failed = true;
+      removed = true;
+      problems.issue(good, { field, code, severity, input, detail });
+    });
+    if (failed) return leaveOut(cells, values);
+    if (removed) counts.referencesRemoved += 1;
+    if (removed || hasWarning) counts.warned += 1;
+    if (strong.every((place) => line[place] === String.raw`\N`)) weakRows += 1;
+    duplicates.set(good, values);
+    stage.line(line);
+  }
+
+  for (let from = 0; from < table.rowCount; from += TURN) {
+    hooks.signal.throwIfAborted();
+    const good: Good[] = [];
+    const wanted = new Map<Target, Set<string>>();
+    table.visit(from, from + TURN, (at, cells) => {
+      row = at;
+      warned = false;
+      for (let index = 0; index < readers.length; index += 1) {
+        texts[index] = readers[index]?.(cells) ?? "";
+      }
+      if (check.run(texts, found)) return leaveOut(cells, check.values);
+      const values = check.values.slice();
+      writer.want(values, wanted);
+      // the cells are needed again only where a reference may stop the row
+      good.push({ row: at, values, cells: wanted.size > 0 ? cells.slice() : cells, warned });
+    });
+    if (wanted.size > 0) await references.load(wanted);
+    for (const one of good) write(one);
+    counts.checked = Math.min(from + TURN, table.rowCount);
+    hooks.progress(counts);
+    if (stage.isFull()) await send("stage", stage);
+    if (guard.isFull()) await send("guard", guard);
+    for (const [into, buffer] of problems.buffers) if (buffer.isFull()) await send(into, buffer);
+    await nextTurn();
+  }
+  await send("stage", stage);
+  await send("guard", guard);
+  for (const [into, buffer] of problems.buffers) await send(into, buffer);
+  await pending;
+
+  const textsOf = (at: number) => {
+    const cells = mapping.map(() => "");
+    table.visit(at, at + 1, (_, seen) => {
+      for (const [index, read] of readers.entries()) cells[index] = read(seen);
+    });
+    return check.row(cells).values;
+  };
+  const rows = duplicates.find(
+    (key, one, other) => key.read(textsOf(one)) === key.read(textsOf(other)),
+  );
+  return { ...counts, weakRows, ...duplicatesOf(file, rows, ask.duplicateHandling) };
+}
+
+function duplicatesOf(file: OpenedFile, rows: DuplicateRows, handling: DuplicateHandling) {
+  const count = rows.count(handling);
+  const duplicates = new Int32Array(count);
+  /** Of each, another row of its group: the first one, for the first the one after it. */
+  const others = new Int32Array(count).fill(-1);
+  const places = new Map<number, number>();
+  for (let row = 0, place = 0; place < count; row += 1) {
+    if (!rows.isLeftOut(row, handling)) continue;
+    const first = rows.firstOf(row);
+    duplicates[place] = row;
+    others[place] = first;
+    if (first === row) places.set(row, place);
+    else {
+      const firstPlace = places.get(first);
+      if (firstPlace !== undefined) others[firstPlace] = row;
+      places.delete(first);
+    }
+    place += 1;
+  }
+  return { duplicates, repeated: others.map((row) => file.rowNumber(row)) };
+}
+
+export interface ProblemLine {
+  readonly field: string | null;
+  readonly code: IssueCode;
+  readonly severity: string;
+  readonly input: string;
+  readonly detail: string | null;
+}
+
+/** Lines for the tables of problems and of rows left out. */
+export function problemWriter(file: OpenedFile, importId: string) {
+  const problems = createCopyBuffer(PIECE);
+  const leftOut = createCopyBuffer(PIECE);
+  return {
+    buffers: [
+      ["problems", problems],
+      ["left_out", leftOut],
+    ] as const,
+    issue(row: number, line: ProblemLine): void {
+      problems.line([
+        importId,
+        String(row),
+        String(file.rowNumber(row)),
+        line.severity,
+        copyText(line.field),
+        line.code,
+        copyText(line.input),
+        copyText(line.detail),
+      ]);
+    },
+    leaveOut(row: number, cells: readonly string[]): void {
+      const kept = file.columns.map(({ index }) => cells[index] ?? "");
+      leftOut.line([importId, String(row), String(file.rowNumber(row)), copyList(kept)]);
+    },
+  };
+}
+
+/** Lines for rows that are left out after all: duplicates, and what the plan refuses. */
+export async function* describeLeftOut(
+  file: OpenedFile,
+  importId: string,
+  rows: Iterable<LeftOut>,
+): AsyncGenerator<readonly [CopyTarget, Uint8Array<ArrayBuffer>]> {
+  const writer = problemWriter(file, importId);
+  let turn = 0;
+  for (const { row, code, field, detail } of rows) {
+    file.table.visit(row, row + 1, (_, cells) => writer.leaveOut(row, cells));
+    writer.issue(row, { field, code, severity: severityOf(code), input: "", detail });
+    turn += 1;
+    if (turn % TURN > 0) continue;
+    await nextTurn();
+    for (const [into, buffer] of writer.buffers) if (buffer.isFull()) yield [into, buffer.take()];
+  }
+  for (const [into, buffer] of writer.buffers) if (!buffer.isEmpty()) yield [into, buffer.take()];
+}

@@ -1,0 +1,339 @@
+import type { DecisionCounts } from "../../domain/plan.ts";
+import { resourceOf } from "../../resources/registry.ts";
+import { DatabaseError, type Database, type Session } from "../database/database.ts";
+import { newId } from "../ids.ts";
+import { ImportFailed, nextTurn, openFile, type OpenedFile } from "./file-opening.ts";
+import type { ImportRow } from "./import-row.ts";
+import type { Failure, UploadStore } from "./imports.ts";
+import {
+  applyMerge,
+  lockDirectory,
+  noValidRows,
+  planMerge,
+  prepareLocks,
+  type Planned,
+} from "./merge.ts";
+import type { MergeJob } from "./plan-sql.ts";
+import { writePreview } from "./preview.ts";
+import type { Progress } from "./progress.ts";
+import { databaseLookup } from "./references.ts";
+import {
+  describeLeftOut,
+  LEFT_OUT_COLUMNS,
+  PROBLEM_COLUMNS,
+  stageRows,
+  type CopyTarget,
+  type LeftOut,
+  type Staged,
+} from "./row-reader.ts";
+import { shapeOf } from "./shape.ts";
+import { epoch, json } from "./store.ts";
+import {
+  dropWorkTables,
+  guardColumns,
+  makeWorkTables,
+  stageColumns,
+  type WorkTables,
+} from "./work-tables.ts";
+
+export interface RunContext {
+  readonly database: Database;
+  readonly uploads: UploadStore;
+  readonly progress: Progress;
+  /** Aborted with an `ImportFailed`, or with another reason where this process stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Another process has taken the import, or it has ended: nothing to do here. */
+export class ImportLost extends Error {
+  override readonly name = "ImportLost";
+}
+
+/** Reads, stages, plans and applies one claimed import. Throws `ImportFailed` with nothing applied. */
+export async function runImport(context: RunContext, row: ImportRow): Promise<void> {
+  const { database, signal } = context;
+  const shape = shapeOf(row.resource);
+  const resource = resourceOf(row.resource);
+  const blob = row.upload === null ? null : await context.uploads.open(row.upload.key);
+  if (row.upload === null || blob === null) throw uploadGone();
+  const file = await openFile({
+    blob,
+    upload: row.upload,
+    resource,
+    action: row.action,
+    columnMapping: row.column_mapping,
+    signal,
+  });
+  await forgetTraces(database, row.id);
+  const tables = await makeWorkTables(database, { importId: row.id, shape });
+  try {
+    const staged = await stage(context, { row, file, tables });
+    const job: MergeJob = {
+      importId: row.id,
+      organization: row.organization_id,
+      shape,
+      tables,
+      action: row.action,
+      duplicateHandling: row.duplicate_handling,
+      fields: new Set(file.mapping.map(({ field }) => field)),
+      weakRows: staged.weakRows,
+      locationId: row.location_id,
+      onlyLocation: row.only_location,
+      now: epoch(),
+      idStart: newId(shape.idPrefix).slice(0, shape.idPrefix.length + 15),
+    };
+    await prepareLocks(database, row.organization_id);
+    await database.tx((session) => merge(session, { context, row, file, job, staged }));
+  } finally {
+    await dropWorkTables(database, row.id).catch(() => undefined);
+  }
+  if (!row.save_upload) await context.uploads.remove(row.upload.key);
+  // nobody waits for it; what comes next on the one connection of PGlite does
+  if (!row.dry_run && file.table.rowCount >= TIDY_ROWS) {
+    database.tidy([shape.table, `${shape.table}_before`]).catch(() => undefined);
+  }
+}
+
+/** Smaller imports leave nothing worth tidying. */
+const TIDY_ROWS = 2000;
+
+interface StageStep {
+  readonly row: ImportRow;
+  readonly file: OpenedFile;
+  readonly tables: WorkTables;
+}
+
+async function stage(context: RunContext, step: StageStep): Promise<Staged> {
+  const { database, progress, signal } = context;
+  const { row, file, tables } = step;
+  const total = file.table.rowCount;
+  const lookup = databaseLookup(database, {
+    organization: row.organization_id,
+    only: row.only_location ? row.location_id : null,
+  });
+  const overwrites = row.action === "overwrite";
+  const staged = await stageRows(
+    file,
+    {
+      importId: row.id,
+      resource: resourceOf(row.resource),
+      action: row.action,
+      duplicateHandling: row.duplicate_handling,
+      home: { blankPlace: overwrites ? row.location_id : null },
+    },
+    {
+      lookup,
+      signal,
+      copy: async (into, bytes) => void (await database.copy(copyTarget(into, step), [bytes])),
+      progress({ checked, rejected, referencesRemoved }) {
+        const good = checked - rejected;
+        progress.set("prevalidation", {
+          total,
+          processed: checked,
+          success: good,
+          error: rejected,
+        });
+        progress.set("parsing", { total, processed: checked, success: good, error: rejected });
+        progress.set("validation", {
+          total,
+          processed: checked,
+          success: checked - referencesRemoved,
+          error: referencesRemoved,
+        });
+      },
+    },
+  );
+  await leaveOutDuplicates(context, step, staged);
+  progress.finish("preparsing", {
+    total: total - staged.rejected,
+    error: staged.duplicates.length,
+  });
+  await database.script(`analyze ${tables.stage}`);
+  return staged;
+}
+
+/** Duplicates leave the stage; for an overwrite their keys guard the records they may mean. */
+async function leaveOutDuplicates(
+  context: RunContext,
+  step: StageStep,
+  staged: Staged,
+): Promise<void> {
+  const { database } = context;
+  const { row, tables } = step;
+  const { duplicates, repeated } = staged;
+  const guards = row.action === "overwrite";
+  const columns = guardColumns(shapeOf(row.resource)).join(", ");
+  for (let from = 0; from < duplicates.length; from += DUPLICATES_AT_ONCE) {
+    const rows = [...duplicates.subarray(from, from + DUPLICATES_AT_ONCE)];
+    if (guards) {
+      await database.exec(
+        `insert into ${tables.guard} (${columns}) select ${columns} from ${tables.stage} where row = any($1)`,
+        [rows],
+      );
+    }
+    await database.exec(`delete from ${tables.stage} where row = any($1)`, [rows]);
+    await nextTurn();
+  }
+  const leftOut = function* (): Iterable<LeftOut> {
+    for (const [index, at] of duplicates.entries()) {
+      yield {
+        row: at,
+        code: "duplicate_row",
+        field: null,
+        detail: String(repeated[index] ?? ""),
+      };
+    }
+  };
+  await copyLeftOut(database, step, leftOut());
+}
+
+const DUPLICATES_AT_ONCE = 50_000;
+
+async function copyLeftOut(
+  session: Session,
+  step: StageStep,
+  rows: Iterable<LeftOut>,
+): Promise<void> {
+  for await (const [into, bytes] of describeLeftOut(step.file, step.row.id, rows)) {
+    await session.copy(copyTarget(into, step), [bytes]);
+  }
+}
+
+function copyTarget(into: CopyTarget, { row, tables }: StageStep): string {
+  const shape = shapeOf(row.resource);
+  switch (into) {
+    case "stage":
+      return `${tables.stage} (${stageColumns(shape)
+        .map(({ name }) => name)
+        .join(", ")})`;
+    case "guard":
+      return `${tables.guard} (${guardColumns(shape).join(", ")})`;
+    case "problems":
+      return `import_problems (${PROBLEM_COLUMNS})`;
+    case "left_out":
+      return `import_left_out (${LEFT_OUT_COLUMNS})`;
+  }
+}
+
+interface MergeStep {
+  readonly context: RunContext;
+  readonly row: ImportRow;
+  readonly file: OpenedFile;
+  readonly job: MergeJob;
+  readonly staged: Staged;
+}
+
+/** The one transaction: plan, write, and say so. A process killed in it has done nothing. */
+async function merge(session: Session, step: MergeStep): Promise<void> {
+  const { context, row, file, job, staged } = step;
+  const hooks = { progress: context.progress, check: () => context.signal.throwIfAborted() };
+  await lockDirectory(session, job);
+  await holdImport(session, row);
+  hooks.check();
+  const stagedRows = file.table.rowCount - staged.rejected - staged.duplicates.length;
+  if (stagedRows === 0 && row.action === "overwrite") throw noValidRows();
+  const planned = await planMerge(session, { job, staged: stagedRows }, hooks);
+  hooks.check();
+  await copyLeftOut(session, { row, file, tables: job.tables }, planned.leftOut);
+  const written = row.dry_run
+    ? { created: 0, updated: 0, deleted: 0 }
+    : await applyMerge(session, { job, planned }, hooks);
+  if (row.dry_run) await writePreview(session, { job, file, fresh: planned.fresh });
+  await complete(session, step, { planned, written });
+}
+
+/** Holds the import's row to the end of the transaction: nobody else runs it meanwhile. */
+export async function holdImport(session: Session, row: ImportRow): Promise<void> {
+  const held = await session.query(
+    "select 1 from imports where id = $1 and status = 'processing' and attempts = $2 for update",
+    [row.id, row.attempts],
+  );
+  if (held.length === 0) throw new ImportLost();
+}
+
+async function complete(
+  session: Session,
+  { context, row, file, staged }: MergeStep,
+  done: {
+    readonly planned: Planned;
+    readonly written: {
+      readonly created: number;
+      readonly updated: number;
+      readonly deleted: number;
+    };
+  },
+): Promise<void> {
+  const { counts } = done.planned;
+  const outcome: DecisionCounts = {
+    create: counts.create,
+    update: counts.update,
+    unchanged: counts.unchanged,
+    delete: row.action === "overwrite" ? counts.removed : counts.delete,
+    duplicate: counts.duplicate + staged.duplicates.length,
+    reject: counts.reject + staged.rejected,
+  };
+  const [warned] =
+    staged.warned === 0
+      ? []
+      : await session.query<{ rows: number }>(
+          `select count(distinct ordinal) as rows from import_problems p where import_id = $1
+      and severity = 'warning' and not exists (
+        select 1 from import_left_out l where l.import_id = $1 and l.ordinal = p.ordinal)`,
+          [row.id],
+        );
+  const { created, updated, deleted } = done.written;
+  const errors = outcome.duplicate + outcome.reject;
+  await session.exec(
+    `update imports set status = 'completed', reason = null, failure = null, headers = $2::jsonb,
+      phases = $3::jsonb, created = $4, updated = $5, deleted = $6, overwritten = $7,
+      count_uploaded = $8, count_success = $9, count_errors = $10, count_warnings = $11,
+      outcome = $12::jsonb, updated_at = $13, completed_at = $13
+    where id = $1`,
+    [
+      row.id,
+      json(file.columns.map(({ header }) => header)),
+      json(context.progress.phases()),
+      created,
+      updated,
+      deleted,
+      row.action === "overwrite" ? updated : 0,
+      file.table.rowCount,
+      file.table.rowCount - errors,
+      errors,
+      warned?.rows ?? 0,
+      json(outcome),
+      epoch(),
+    ],
+  );
+}
+
+/** What an attempt that died left behind. */
+async function forgetTraces(database: Database, id: string): Promise<void> {
+  for (const table of ["import_problems", "import_left_out", "import_preview"]) {
+    await database.exec(`delete from ${table} where import_id = $1`, [id]);
+  }
+}
+
+function uploadGone(): ImportFailed {
+  return new ImportFailed({
+    code: "upload_gone",
+    message: "The uploaded file is no longer there. Send it again.",
+    errors: ["data"],
+  });
+}
+
+/** What to tell people of an error; null where the database is lost and the import goes on later. */
+export function failureOf(error: unknown): Failure | null {
+  if (error instanceof ImportFailed) return error.failure;
+  if (error instanceof DatabaseError && isConnection(error)) return null;
+  return {
+    code: "internal",
+    message: "The import failed because of a mistake of ours. Nothing was changed.",
+    errors: [],
+  };
+}
+
+/** Connection lost, server stopped, no room for another connection. */
+function isConnection({ code }: DatabaseError): boolean {
+  return /^(08|57P|53)/.test(code);
+}
