@@ -1,14 +1,116 @@
-import { analyse } from "chardet";
+import { wideScore, WIDE_ENCODINGS } from "./east-asian.ts";
+import { decoderFor } from "./encoding.ts";
+import { ENCODINGS, type Language } from "./letters.ts";
 
-/** Guesses the encoding of bytes that are not UTF-8: a label of the Encoding Standard. */
+/** Bytes of words with something beyond ASCII that are looked at. */
+const SAMPLE = 8192;
+const LONGEST_WORD = 512;
+
+/**
+ * Guesses the encoding of bytes that are not UTF-8: the one in which the text is most likely, by
+ * how often letters occur in the languages that are written in it. A label of the Encoding
+ * Standard, or one of `byte-tables.ts`.
+ */
 export function guessEncoding(bytes: Uint8Array): string {
-  for (const { name } of analyse(bytes)) {
-    if (name.startsWith("UTF-") || name === "ASCII") continue;
-    try {
-      return new TextDecoder(name).encoding;
-    } catch {
+  const sample = distinctWords(bytes);
+  let best = "windows-1252";
+  let bestScore = -Infinity;
+  const consider = (label: string, score: number): void => {
+    if (score <= bestScore) return;
+    best = label;
+    bestScore = score;
+  };
+  for (const { label, prior, languages } of ENCODINGS) {
+    const text = decoderFor(label).decode(sample);
+    for (const language of languages) consider(label, prior + likelihood(text, language));
+  }
+  for (const { label, prior } of WIDE_ENCODINGS) consider(label, prior + wideScore(sample, label));
+  return best;
+}
+
+/**
+ * The words with something beyond ASCII, each once: a city that stands in every row says no more
+ * than in one. Words end at bytes that are no part of a character in any encoding.
+ */
+function distinctWords(bytes: Uint8Array): Uint8Array {
+  const sample = new Uint8Array(SAMPLE);
+  const seen = new Set<string>();
+  let length = 0;
+  let start = 0;
+  for (let at = 0; at <= bytes.length && length < SAMPLE; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x30 && byte !== 0x3b) continue;
+    const word = bytes.subarray(start, Math.min(at, start + LONGEST_WORD));
+    start = at + 1;
+    if (!word.some((one) => one >= 0x80)) continue;
+    const key = word.join();
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const part = word.subarray(0, SAMPLE - length - 1);
+    sample.set(part, length);
+    length += part.length;
+    sample[length] = 0x20;
+    length += 1;
+  }
+  return sample.subarray(0, length);
+}
+
+const RARE_LETTER = Math.log(0.0006);
+const SYMBOL = Math.log(0.0008);
+const SYMBOL_IN_WORD = Math.log(0.00002);
+const NOTHING = Math.log(1e-7);
+/** Upper case is rarer than lower case, and far rarer inside a word. */
+const CAPITAL = Math.log(0.15);
+const CAPITAL_IN_WORD = Math.log(0.003);
+const PUNCTUATION: ReadonlyMap<string, number> = new Map(
+  [..."’‘“”«»„–—…°€£§©®·•\u00a0№²³½´"].map((char) => [char, Math.log(0.006)]),
+);
+
+/** Logarithm of how likely the characters beyond ASCII are in a language. */
+export function likelihood(text: string, { letters }: Language): number {
+  let sum = 0;
+  let before = " ";
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? "";
+    if (char < "\u0080") {
+      before = char;
       continue;
     }
+    const after = text[at + 1] ?? " ";
+    sum += charLikelihood(char, letters, { before, after });
+    before = char;
   }
-  return "windows-1252";
+  return sum;
+}
+
+function charLikelihood(
+  char: string,
+  letters: Language["letters"],
+  { before, after }: { readonly before: string; readonly after: string },
+): number {
+  const exact = letters[char];
+  if (exact !== undefined) return Math.log(exact);
+  if (char < "\u00a0" || char === "\ufffd" || (char >= "\ue000" && char < "\uf900")) return NOTHING;
+  if (!isLetter(char)) {
+    const inWord = isLetter(before) && isLetter(after) && !"’·´".includes(char);
+    return inWord ? SYMBOL_IN_WORD : (PUNCTUATION.get(char) ?? SYMBOL);
+  }
+  const lower = char.toLowerCase();
+  if (lower === char) return RARE_LETTER;
+  const known = letters[lower];
+  const likely = known === undefined ? RARE_LETTER : Math.log(known);
+  const inWord = isLetter(before) && before !== before.toUpperCase();
+  return likely + (inWord ? CAPITAL_IN_WORD : CAPITAL);
+}
+
+const LETTER = /\p{L}|\p{M}/u;
+const known = new Map<string, boolean>();
+
+function isLetter(char: string): boolean {
+  let answer = known.get(char);
+  if (answer === undefined) {
+    answer = LETTER.test(char);
+    known.set(char, answer);
+  }
+  return answer;
 }

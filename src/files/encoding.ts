@@ -1,3 +1,4 @@
+import { decodeByTable, mendWindows1252, tableName } from "./byte-tables.ts";
 import { guessEncoding } from "./encoding-guess.ts";
 import { FileProblem } from "./file.ts";
 
@@ -49,6 +50,8 @@ export function canonicalLabel(label: string): string {
   const lower = label.trim().toLowerCase();
   if (/^utf-?32(le)?$/.test(lower)) return "utf-32le";
   if (/^utf-?32be$/.test(lower)) return "utf-32be";
+  const table = tableName(lower);
+  if (table !== null) return table;
   try {
     return new TextDecoder(lower).encoding;
   } catch {
@@ -64,7 +67,11 @@ export interface Decoder {
 
 export function decoderFor(label: string): Decoder {
   if (label === "utf-32le" || label === "utf-32be") return utf32Decoder(label === "utf-32le");
-  return new TextDecoder(label, { ignoreBOM: true });
+  const table = tableName(label);
+  if (table !== null) return { decode: (bytes) => decodeByTable(bytes, table) };
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  if (decoder.encoding !== "windows-1252") return decoder;
+  return { decode: (bytes, options) => mendWindows1252(decoder.decode(bytes, options)) };
 }
 
 function utf32Decoder(little: boolean): Decoder {
