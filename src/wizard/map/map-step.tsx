@@ -1,19 +1,130 @@
-import { useFrameSay, useWizard } from "../context.ts";
+import { missingRequired } from "../../domain/mapping.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useFrameSay, useSay, useWizard } from "../context.ts";
+import { formatList } from "../format.ts";
+import { mappingOf } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
+import styles from "./map.module.css";
+import { MappingTable } from "./mapping-table.tsx";
+import { MissingFields } from "./missing-fields.tsx";
+import { Offers } from "./offers.tsx";
+import { useSuggestions } from "./suggesting.ts";
+import { keepLastMapping } from "./template-store.ts";
+import { AppliedTemplate, Templates } from "./templates.tsx";
+import { ValueMatching } from "./value-matching.tsx";
+import { mapWords } from "./words.ts";
 
 /** The step "Map columns". */
 export function MapStep() {
-  const { dispatch } = useWizard();
-  const say = useFrameSay();
+  const { state, dispatch, resource, settings } = useWizard();
+  const say = useSay("map", mapWords);
+  const frame = useFrameSay();
+  const { phase, again } = useSuggestions();
+  const { file } = state;
+  if (file.phase !== "ready") return null;
+
+  const mapping = mappingOf(state);
+  const missing = missingRequired(resource, mapping, "merge");
+  // Rows that name their record by its id can do without the rest.
+  const hasId = mapping.some((entry) => entry.field === "id");
+  const blocked = missing.length > 0 && !hasId;
+  const mappedColumns = new Set(
+    mapping.flatMap(({ source }) =>
+      source.type === "constant"
+        ? []
+        : source.type === "column" || source.type === "swap"
+          ? [source.column]
+          : source.columns,
+    ),
+  );
+
+  function status(): string {
+    if (phase === "waiting") return say("waiting");
+    if (blocked) {
+      const names = formatList(
+        missing.map((field) => field.label),
+        settings.locale,
+      );
+      return say("statusMissing", { count: missing.length, names });
+    }
+    if (mapping.length === 0) return say("statusEmpty");
+    const columns = file.phase === "ready" ? file.read.columns.length : 0;
+    return say("statusMapped", { mapped: mappedColumns.size, count: columns });
+  }
+
+  function goOn() {
+    if (file.phase !== "ready") return;
+    const headers = mapping.flatMap(({ field, source }) => {
+      const header =
+        source.type === "column" ? file.read.columns[source.column]?.header : undefined;
+      return header === undefined || header === "" ? [] : [[field, header] as const];
+    });
+    keepLastMapping(resource.name, headers);
+    dispatch({ type: "wentTo", step: "review" });
+  }
+
   return (
     <StepFrame
-      title="Map columns"
+      title={say("title")}
+      lead={say("lead", { file: file.file.name })}
+      aside={<UndoRedo />}
+      status={status()}
       primary={{
-        label: say("continue"),
-        onClick: () => dispatch({ type: "wentTo", step: "review" }),
+        label: frame("continue"),
+        disabled: phase === "waiting" || blocked || mapping.length === 0,
+        onClick: goOn,
       }}
     >
-      {null}
+      <div className={styles["parts"]}>
+        {phase === "failed" && (
+          <Banner
+            tone="warning"
+            role="alert"
+            title={say("failed")}
+            actions={
+              <Button size="small" onClick={again}>
+                {say("tryAgain")}
+              </Button>
+            }
+          >
+            {say("failedMore")}
+          </Banner>
+        )}
+        <AppliedTemplate />
+        {phase !== "waiting" && <MissingFields missing={missing} hasId={hasId} />}
+        <Offers />
+        <MappingTable columns={file.read.columns} samples={file.read.samples} phase={phase} />
+        <ValueMatching />
+        <Templates />
+      </div>
     </StepFrame>
+  );
+}
+
+function UndoRedo() {
+  const { state, dispatch } = useWizard();
+  const say = useSay("map", mapWords);
+  const { past, future } = state.mapping;
+  if (past.length === 0 && future.length === 0) return null;
+  return (
+    <div className={styles["undo"]}>
+      <Button
+        size="small"
+        look="quiet"
+        disabled={past.length === 0}
+        onClick={() => dispatch({ type: "mappingUndone" })}
+      >
+        {say("undo")}
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        disabled={future.length === 0}
+        onClick={() => dispatch({ type: "mappingRedone" })}
+      >
+        {say("redo")}
+      </Button>
+    </div>
   );
 }

@@ -87,6 +87,10 @@ export const openedWords = {
     one: "{count} blank row is left out.",
     other: "{count} blank rows are left out.",
   },
+  comments_skipped: {
+    one: "{count} line that is a comment is left out.",
+    other: "{count} lines that are comments are left out.",
+  },
   stray_quotes: {
     one: "{count} quote stands inside a text and was kept as it is.",
     other: "{count} quotes stand inside a text and were kept as they are.",

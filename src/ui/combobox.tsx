@@ -1,0 +1,106 @@
+import { Combobox as Base } from "@base-ui/react/combobox";
+import { useId } from "react";
+import styles from "./combobox.module.css";
+import { Icon } from "./icon.tsx";
+
+export interface ComboboxOption {
+  readonly value: string;
+  readonly label: string;
+  /** Beside the label, quieter; it describes the option and is not part of its name. */
+  readonly more?: string;
+  /** Found by these words too. */
+  readonly keywords?: string;
+}
+
+interface ComboboxProps {
+  /** The accessible name; nothing is shown of it. */
+  readonly label: string;
+  readonly options: readonly ComboboxOption[];
+  readonly value: string | null;
+  /** `null` when the text was cleared. */
+  readonly onChoose: (value: string | null) => void;
+  readonly placeholder: string;
+  /** Said when no option fits what was typed. */
+  readonly emptyText: string;
+  /** The name of the button that opens the list. */
+  readonly openLabel: string;
+  /** "quiet" until it is used, for what is mostly left alone. */
+  readonly look?: "normal" | "quiet";
+  readonly id?: string;
+}
+
+/** A select that is searched by typing. */
+export function Combobox(props: ComboboxProps) {
+  const { label, options, value, onChoose, placeholder, emptyText, openLabel } = props;
+  const { look = "normal", id } = props;
+  const base = useId();
+  const selected = options.find((option) => option.value === value) ?? null;
+  return (
+    <Base.Root
+      items={options}
+      value={selected}
+      onValueChange={(option: ComboboxOption | null) => onChoose(option?.value ?? null)}
+      itemToStringLabel={(option: ComboboxOption) => option.label}
+      isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
+      filter={matches}
+      autoHighlight
+    >
+      <Base.InputGroup className={`${styles["group"]} ${look === "quiet" ? styles["quiet"] : ""}`}>
+        <Base.Input
+          id={id}
+          aria-label={label}
+          placeholder={placeholder}
+          className={styles["input"]}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Base.Trigger className={styles["trigger"]} aria-label={openLabel} tabIndex={-1}>
+          <Icon name="chevron" />
+        </Base.Trigger>
+      </Base.InputGroup>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="start" className={styles["positioner"]}>
+          <Base.Popup className={styles["popup"]} aria-label={label}>
+            <Base.Empty className={styles["empty"]}>{emptyText}</Base.Empty>
+            <Base.List className={styles["list"]}>
+              {(option: ComboboxOption) => (
+                <Base.Item
+                  key={option.value}
+                  value={option}
+                  className={styles["item"]}
+                  aria-labelledby={`${base}-${option.value}`}
+                  aria-describedby={
+                    option.more === undefined ? undefined : `${base}-${option.value}-more`
+                  }
+                >
+                  <span className={styles["check"]}>
+                    <Base.ItemIndicator>
+                      <Icon name="check" size={14} />
+                    </Base.ItemIndicator>
+                  </span>
+                  <span id={`${base}-${option.value}`}>{option.label}</span>
+                  {option.more !== undefined && (
+                    <span id={`${base}-${option.value}-more`} className={styles["more"]}>
+                      {option.more}
+                    </span>
+                  )}
+                </Base.Item>
+              )}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Every word that was typed stands somewhere in the option. */
+function matches(option: ComboboxOption, query: string): boolean {
+  const text = fold(`${option.label} ${option.keywords ?? ""}`);
+  return fold(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+}
