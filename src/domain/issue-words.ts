@@ -144,10 +144,6 @@ export const ISSUE_WORDS: IssueWords = {
     cell: "This row means a record of another location. Import it there.",
     group: "Rows that mean records of another location",
   },
-  outside_location: {
-    cell: "The record belongs to another location than this import. Import it there.",
-    group: "The record belongs to another location",
-  },
 };
 
 const SHOWN = 80;

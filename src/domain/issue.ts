@@ -39,7 +39,6 @@ export const ISSUE_CODES = [
   "cannot_change", // detail: the value it has
   "reference_elsewhere", // warning; detail: the location it does not belong to
   "other_location", // the record belongs to another location than that of the import
-  "outside_location", // the record belongs to another location than the import
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
