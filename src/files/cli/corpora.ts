@@ -6,7 +6,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { csvSets } from "./corpora-csv.ts";
+import { hostileSets } from "./corpora-hostile.ts";
 import { textSets } from "./corpora-text.ts";
+import { workbookSets } from "./corpora-workbooks.ts";
 import type { CorpusSet, Outcome } from "./corpus.ts";
 
 const FLOOR = new URL("./corpora-floor.json", import.meta.url);
@@ -35,9 +37,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const floor = JSON.parse(readFileSync(FLOOR, "utf8")) as Record<string, number>;
-  const sets = [...csvSets(folder), ...textSets(folder)].filter(
-    (set) => values.only === undefined || set.name.includes(values.only),
-  );
+  const sets = [
+    ...csvSets(folder),
+    ...textSets(folder),
+    ...workbookSets(folder),
+    ...hostileSets(folder),
+  ].filter((set) => values.only === undefined || set.name.includes(values.only));
   console.log(line(["set", "cases", "right", "wrong", "refused", "floor", "s"]));
   let lowered = false;
   for (const set of sets) {

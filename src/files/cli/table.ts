@@ -6,7 +6,7 @@ import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { csvLine, FOR_PROGRAMS } from "../csv-writer.ts";
-import { FileProblem, type ReadOptions, type ReadTable } from "../file.ts";
+import { FileProblem, type FileSource, type ReadOptions, type ReadTable } from "../file.ts";
 import { peekFile, readFile } from "../open.ts";
 import { describeNote, describeProblem } from "../words.ts";
 
@@ -43,13 +43,7 @@ async function main(): Promise<number> {
     if (values.json === true) {
       await print(JSON.stringify({ problem: { code: error.code, detail: error.detail, reason } }));
     } else if (error.code === "no_rows") {
-      const { columns } = await peekFile(source, options);
-      await print(
-        csvLine(
-          columns.map((column) => column.header),
-          FOR_PROGRAMS,
-        ),
-      );
+      await print(csvLine(await headerAlone(source, options), FOR_PROGRAMS));
     }
     process.stderr.write(`${reason}\n`);
     return 1;
@@ -81,6 +75,16 @@ function readOptions(values: Readonly<Record<string, string | boolean | undefine
     ...(values["hidden"] === true ? { includeHidden: true } : {}),
     ...(values["fill-merged"] === true ? { fillMerged: true } : {}),
   };
+}
+
+/** The header of a file that has nothing else. */
+async function headerAlone(source: FileSource, options: ReadOptions): Promise<readonly string[]> {
+  try {
+    const { columns } = await peekFile(source, options);
+    return columns.map((column) => column.header);
+  } catch {
+    return [];
+  }
 }
 
 /** Headers as in the file; where it has none, the names that the columns go by. */
