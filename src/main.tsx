@@ -1,14 +1,24 @@
 import "./ui/tokens.css";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { settingsOfPage } from "./wizard/settings.ts";
 import { Wizard } from "./wizard/wizard.tsx";
+
+const Embedded = lazy(() =>
+  import("./wizard/embedded.tsx").then((part) => ({ default: part.Embedded })),
+);
 
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <Wizard settings={settingsOfPage(window.location.search, navigator.language)} />
+      {window.parent === window ? (
+        <Wizard settings={settingsOfPage(window.location.search, navigator.language)} />
+      ) : (
+        <Suspense fallback={null}>
+          <Embedded />
+        </Suspense>
+      )}
     </StrictMode>,
   );
 }

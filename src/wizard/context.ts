@@ -1,8 +1,10 @@
 import { createContext, type Dispatch, useContext } from "react";
+import type { ImportObject } from "../domain/contract.ts";
 import type { Resource, ResourceName } from "../domain/resource.ts";
 import type { WorkerClient } from "../worker/client.ts";
+import type { Lock } from "../embed/protocol.ts";
 import type { Api, TokenSource } from "./api.ts";
-import type { WizardAction, WizardState } from "./state.ts";
+import type { OptionsState, WizardAction, WizardState } from "./state.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
 /** What a host decides; a page of its own takes the defaults. */
@@ -19,13 +21,32 @@ export interface WizardSettings {
   readonly text: WordOverrides;
   readonly maxBytes: number;
   readonly maxRows: number;
+  /** What the person cannot change here; what a token allows is the server's to say. */
+  readonly locks: readonly Lock[];
+  /** What the wizard begins with. */
+  readonly prefill?: Prefill;
   /** Told when the wizard moves, so that a host may follow. */
   readonly onEvent?: (event: WizardEvent) => void;
+  /** Takes the wizard away, where the host shows it in a dialog. */
+  readonly onClose?: () => void;
+}
+
+export interface Prefill {
+  readonly options: Partial<OptionsState>;
+  readonly lastTime: WizardState["lastTime"];
+  readonly file: File | null;
 }
 
 export type WizardEvent =
   | { readonly type: "step"; readonly step: WizardState["step"] }
-  | { readonly type: "finished"; readonly importId: string };
+  | {
+      readonly type: "progress";
+      readonly what: "read" | "upload" | "import";
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: "finished"; readonly result: ImportObject }
+  | { readonly type: "failed"; readonly code: string; readonly message: string };
 
 export interface Wizard {
   readonly state: WizardState;

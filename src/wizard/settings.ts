@@ -16,6 +16,7 @@ export function settingsOfPage(search: string, language: string): WizardSettings
     resources: named.length === 1 ? named : (all satisfies readonly ResourceName[]),
     locale: localeOf(language),
     text: {},
+    locks: [],
     maxBytes: 50 * MEGABYTE,
     maxRows: MAX_ROWS,
   };

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from "react";
 import { resourceOf } from "../resources/registry.ts";
+import { Button } from "../ui/button.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { createClient, startWorker } from "../worker/client.ts";
@@ -12,6 +13,7 @@ import {
   type WizardSettings,
 } from "./context.ts";
 import { useNames } from "./names.ts";
+import { useHostEvents } from "./host-events.ts";
 import { PageDrop } from "./page-drop.tsx";
 import { useReading } from "./reading.ts";
 import { wizardReducer } from "./reducer.ts";
@@ -63,9 +65,12 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
   useReading({ file: state.file, dispatch, worker, settings });
   useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
   useEffect(() => warm(), []);
+  useHostEvents(state, settings);
   useEffect(() => {
-    settings.onEvent?.({ type: "step", step: state.step });
-  }, [settings, state.step]);
+    const file = settings.prefill?.file ?? null;
+    if (file !== null) dispatch({ type: "fileChosen", file, options: {} });
+    // oxlint-disable-next-line react/exhaustive-deps -- what it begins with, once
+  }, []);
 
   return (
     <WizardContext value={wizard}>
@@ -78,10 +83,12 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
 }
 
 function openingState(settings: WizardSettings): WizardState {
-  return initialState(
-    settings.resources[0] ?? "contact",
-    settings.locationId === undefined ? {} : { locationId: settings.locationId },
-  );
+  const { prefill, locationId } = settings;
+  const state = initialState(settings.resources[0] ?? "contact", {
+    ...prefill?.options,
+    ...(locationId === undefined ? {} : { locationId }),
+  });
+  return { ...state, lastTime: prefill?.lastTime ?? [] };
 }
 
 /** Fetches the later steps once the page has nothing better to do. */
@@ -99,7 +106,7 @@ function loadAll(): void {
 }
 
 function Header() {
-  const { state, dispatch, resource } = useWizard();
+  const { state, dispatch, resource, settings } = useWizard();
   const say = useFrameSay();
   const route = useRoute();
   const inWizard = isWizard(route, state);
@@ -133,6 +140,11 @@ function Header() {
         >
           {say("history")}
         </PageLink>
+        {settings.onClose !== undefined && (
+          <Button look="quiet" size="small" onClick={settings.onClose}>
+            {say("close")}
+          </Button>
+        )}
       </div>
     </header>
   );

@@ -61,6 +61,7 @@ export const frameWords = {
   options: "Options",
   result: "Result",
   history: "Earlier imports",
+  close: "Close",
   back: "Back",
   continue: "Continue",
   loading: "Loading",

@@ -41,6 +41,11 @@ function Options() {
   const form = useForm({ defaultValues: { name: state.options.name }, mode: "onChange" });
   const words = { one: resource.label.one, many: resource.label.many };
 
+  /** What the host has fixed shows, but cannot be changed. */
+  function isLocked(lock: "action" | "duplicateHandling", value: string): boolean {
+    return settings.locks.includes(lock) && state.options[lock] !== value;
+  }
+
   function change(options: Partial<OptionsState>): void {
     dispatch({ type: "optionsChanged", options });
     setTyped("");
@@ -83,7 +88,7 @@ function Options() {
             choices={(["merge", "overwrite", "delete"] as const).map((action) => ({
               value: action,
               label: say(action),
-              disabled: !resource.actions.includes(action),
+              disabled: !resource.actions.includes(action) || isLocked("action", action),
               more: resource.actions.includes(action)
                 ? say(`${action}More`, words)
                 : say("notForResource", words),
@@ -98,11 +103,13 @@ function Options() {
             choices={[
               {
                 value: "ignore_all",
+                disabled: isLocked("duplicateHandling", "ignore_all"),
                 label: say("ignoreAll"),
                 more: say("ignoreAllMore", { count: duplicates?.ignoreAll ?? 0 }),
               },
               {
                 value: "use_first",
+                disabled: isLocked("duplicateHandling", "use_first"),
                 label: say("useFirst"),
                 more: say("useFirstMore", { count: duplicates?.useFirst ?? 0 }),
               },
@@ -116,6 +123,7 @@ function Options() {
                 hint={say("nameHint")}
                 error={form.formState.errors.name?.message}
                 maxLength={127}
+                readOnly={settings.locks.includes("name")}
                 {...form.register("name", {
                   validate: (name) => {
                     const { length } = name.trim();
@@ -125,7 +133,7 @@ function Options() {
                   onChange: () => change({ name: form.getValues("name") }),
                 })}
               />
-              {settings.locationId === undefined && (
+              {settings.locationId === undefined && !settings.locks.includes("location") && (
                 <LocationChoice
                   value={state.options.locationId}
                   onChoose={(locationId) => change({ locationId })}

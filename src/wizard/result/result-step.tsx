@@ -188,13 +188,11 @@ function Failed({ submission }: { readonly submission: In<"failed"> }) {
 }
 
 function Done({ submission }: { readonly submission: In<"done"> }) {
-  const { settings } = useWizard();
   const { result } = submission;
   // The result has an address of its own: a reload or a link opens it.
   useEffect(() => {
     const address = hrefOf({ page: "import", id: result.id });
     if (window.location.pathname !== address) goTo({ page: "import", id: result.id }, "replace");
-    settings.onEvent?.({ type: "finished", importId: result.id });
-  }, [result.id, settings]);
+  }, [result.id]);
   return <ImportOutcome result={result} fromHere />;
 }
