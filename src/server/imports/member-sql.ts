@@ -15,25 +15,17 @@ export function planMembers(job: MergeJob, table: MemberTable): Statement {
   const { tables } = job;
   // overwrite: a mapped blank cell empties the group
   const named = job.action === "overwrite" ? "true" : "s.child_ids is not null";
-  const belongs =
-    table === "contacts"
-      ? "(t.location_id is null or t.location_id = any(c.location_ids))"
-      : "true";
   return {
     sql: `
 insert into ${tables.member} (child_id, group_id, joins)
 with touched as (
-  select coalesce(p.record_id, ${newIdSql("$2")}) as group_id,
-    coalesce(s.location_id, r.location_id) as location_id, s.child_ids
-  from ${tables.plan} p
-  join ${tables.stage} s on s.row = p.row
-  left join groups r on r.id = p.record_id
+  select coalesce(p.record_id, ${newIdSql("$2")}) as group_id, s.child_ids
+  from ${tables.plan} p join ${tables.stage} s on s.row = p.row
   where p.reason is null and s.resource = '${RESOURCE[table]}' and ${named}
 ), wanted as (
   select c.id as child_id, t.group_id
   from touched t cross join lateral unnest(t.child_ids) w(child_id)
   join ${table} c on c.id = w.child_id and c.organization_id = $1
-  where ${belongs}
 ), present as (
   select c.id as child_id, g.group_id
   from ${table} c cross join lateral unnest(c.group_ids) g(group_id)

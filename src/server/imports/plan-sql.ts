@@ -71,7 +71,10 @@ from (
   from ${tables.stage} s
   ${all.map(({ join }) => join).join("\n  ")}
 ) matched`,
-    parameters: [job.organization, ...(usesLocation(job) ? [job.locationId] : [])],
+    parameters: [
+      job.organization,
+      ...(staysInside(job) && shape.place !== null ? [job.locationId] : []),
+    ],
   };
 
   function matchesOf({ fields }: MergeJob): readonly Match[] {
@@ -127,22 +130,23 @@ function conflicts(matches: readonly Match[]): readonly string[] {
   );
 }
 
-function usesLocation(job: MergeJob): boolean {
-  return job.locationId !== null && job.shape.place !== null && guardsPlace(job);
-}
-
-function guardsPlace(job: MergeJob): boolean {
-  return job.onlyLocation || job.action === "delete";
+/** Records of other locations may not be meant: by a delete within one, or by who may use one alone. */
+function staysInside(job: MergeJob): boolean {
+  return job.locationId !== null && (job.onlyLocation || job.action === "delete");
 }
 
 function outside(job: MergeJob, pick: (column: string) => string): readonly string[] {
-  if (!usesLocation(job)) return [];
+  if (!staysInside(job)) return [];
   const { place } = job.shape;
+  if (place === null) {
+    // an item belongs to no location: none of them is inside, and everybody may merge them
+    return job.action === "delete" ? [`when ${pick("id")} is not null then 'other_location'`] : [];
+  }
   const inside =
     place === "location_ids"
       ? `$2::text = any(coalesce(${pick("location_ids")}, '{}'))`
       : `${pick("location_id")} is not distinct from $2::text`;
-  return [`when ${pick("id")} is not null and not ${inside} then 'outside_location'`];
+  return [`when ${pick("id")} is not null and not ${inside} then 'other_location'`];
 }
 
 function changedSql(job: MergeJob, pick: (column: string) => string): string {
@@ -194,10 +198,8 @@ from ${tables.stage} s join ${tables.plan} p on p.row = s.row where p.reason is 
 /** Overwrite: the records that the file does not contain, and that no row left out may mean. */
 export function planCleanup(job: MergeJob): Statement {
   const { shape, tables } = job;
-  const keys = [...shape.keys, ...(shape.weak === null ? [] : [shape.weak])];
-  const guarded = [["id"], ...keys.map(({ columns }) => columns)].map(
-    (columns) =>
-      `not exists (select 1 from ${tables.guard} g where ${columns.map((column) => `g.${column} = r.${column}`).join(" and ")})`,
+  const guarded = guardColumns(shape).map(
+    (column) => `not exists (select 1 from ${tables.guard} g where g.${column} = r.${column})`,
   );
   const scope =
     job.locationId === null

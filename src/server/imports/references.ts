@@ -3,13 +3,16 @@ import { closestOf } from "../../domain/closest.ts";
 import { normaliseKey } from "../../domain/keys.ts";
 import type { Session } from "../database/database.ts";
 
-/** What a name may point at. `member` is a contact named by a group's children. */
-export type Target = "location" | "group" | "item" | "member";
+/**
+ * What a text may point at. `member` is a contact named by a group's children; `self` is the group
+ * that a row is about, see `groupText`.
+ */
+export type Target = "location" | "group" | "item" | "member" | "self";
 
 /** A record that answers to a name. */
 export interface Candidate {
   readonly id: string;
-  /** Of a contact; empty for others. */
+  /** Of a contact or a group; empty for others. */
   readonly locations: readonly string[];
 }
 
@@ -72,6 +75,8 @@ export function databaseLookup(
     const keys = new Map(texts.map((text) => [text, normaliseKey(text, undefined)]));
     if (target === "member")
       return { found: await findMembers(session, organization, texts), names: [] };
+    if (target === "self")
+      return { found: await findGroups(session, organization, texts), names: [] };
     const { sql, table, where } = NAMED[target];
     const parameters = [organization, [...keys.values()], [...keys.keys()]];
     const rows = await session.query<NamedRow>(sql, parameters);
@@ -125,6 +130,44 @@ function firstOf(
 ): readonly Candidate[] {
   const way = ways.find((rows) => rows !== undefined && rows.length > 0) ?? [];
   return way.map(({ id, location_ids }) => ({ id, locations: location_ids ?? [] }));
+}
+
+const SEPARATOR = "\u001f";
+
+/** A group as a row names it: by its id, else by name and resource. */
+export function groupText(group: {
+  readonly id: string;
+  readonly name: string;
+  readonly resource: string;
+}): string {
+  return [group.id, group.resource, normaliseKey(group.name, undefined)].join(SEPARATOR);
+}
+
+async function findGroups(session: Session, organization: string, texts: readonly string[]) {
+  const wanted = texts.map((text) => ({ text, parts: text.split(SEPARATOR) }));
+  const part = (place: number) => wanted.map(({ parts }) => parts[place] ?? "");
+  const rows = await session.query<{
+    id: string;
+    resource: string;
+    name_key: string;
+    location_id: string | null;
+  }>(
+    `select id, resource, name_key, location_id from groups
+    where organization_id = $1 and (id = any($2) or name_key = any($3))`,
+    [organization, part(0), part(2)],
+  );
+  return wanted.map(({ text, parts: [id = "", resource, name] }) => {
+    const found = rows.filter((row) =>
+      id === "" ? row.resource === resource && row.name_key === name : row.id === id,
+    );
+    return {
+      text,
+      candidates: found.map((row): Candidate => ({
+        id: row.id,
+        locations: row.location_id === null ? [] : [row.location_id],
+      })),
+    };
+  });
 }
 
 interface MemberRow {

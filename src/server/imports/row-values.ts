@@ -2,7 +2,7 @@ import type { IssueCode } from "../../domain/issue.ts";
 import { normaliseKey } from "../../domain/keys.ts";
 import { fieldOf, type Value } from "../../domain/resource.ts";
 import { copyIds, copyText, copyValue } from "./copy-text.ts";
-import type { References, Target } from "./references.ts";
+import { groupText, type References, type Target } from "./references.ts";
 import type { Shape } from "./shape.ts";
 import { stageColumns } from "./work-tables.ts";
 
@@ -23,15 +23,20 @@ export interface RowWriter {
   cells(row: number, values: readonly Value[], found: ReferenceFound): readonly string[];
 }
 
-/** Where a row's place is blank, and what the import may name. */
+/** What a blank place means in an import that is about one location. */
 export interface RowHome {
-  /** Overwrite within a location: a blank place means this one, rather than none. */
+  /** For a new record. */
+  readonly newPlace: string | null;
+  /** For any record whose cell is blank, in an overwrite. */
   readonly blankPlace: string | null;
+  /** Overwrite: a blank cell clears. */
+  readonly clears: boolean;
 }
 
 type CellWriter = (values: readonly Value[], found: ReferenceFound) => string;
 
 const NULL = copyText(null);
+const nothing: CellWriter = () => NULL;
 
 /** Turns the values of a row, in the order of `fields`, into a line of the stage. */
 export function createRowWriter(
@@ -40,12 +45,13 @@ export function createRowWriter(
   { references, home }: { readonly references: References; readonly home: RowHome },
 ): RowWriter {
   const at = (field: string) => fields.indexOf(field);
-  const nothing: CellWriter = () => NULL;
   const writers = new Map<string, CellWriter>();
   const targets: {
     readonly place: number;
     readonly target: (values: readonly Value[]) => Target;
   }[] = [];
+
+  const wants: RowWriter["want"][] = [];
 
   writers.set("id", plainWriter(at("id")));
   for (const { field, column, foldCase } of shape.lookups) {
@@ -87,30 +93,20 @@ export function createRowWriter(
           },
     );
   }
-  const children = at("children");
   if (shape.resource.name === "group") {
-    const resourceAt = at("resource");
-    const locationAt = at("location");
-    const target = (values: readonly Value[]): Target =>
-      values[resourceAt] === "location" ? "location" : "member";
-    if (children >= 0) targets.push({ place: children, target });
-    writers.set(
-      "child_ids",
-      children < 0
-        ? nothing
-        : (values, found) => {
-            if (values[children] === null) return NULL;
-            const location = values[locationAt];
-            const within =
-              typeof location === "string" ? references.find("location", location) : [];
-            const ids = resolve(
-              namesOf(values[children]),
-              { field: "children", target: target(values), within: within[0]?.id, home: location },
-              found,
-            );
-            return ids.length === 0 ? "{}" : copyIds(ids);
-          },
-    );
+    const members = memberReader(fields, { references, home });
+    if (at("children") >= 0) {
+      targets.push({ place: at("children"), target: members.target });
+      wants.push(members.want);
+    }
+    writers.set("child_ids", (values, found) => {
+      const names = namesOf(values[at("children")]);
+      if (names.length === 0) return NULL;
+      const place = members.place(values);
+      return copyIds(
+        resolve(names, { field: "children", target: members.target(values), ...place }, found),
+      );
+    });
   }
   const line = stageColumns(shape).map(({ name }) => writers.get(name) ?? nothing);
 
@@ -119,24 +115,25 @@ export function createRowWriter(
     what: {
       readonly field: string;
       readonly target: Target;
-      readonly within?: string | undefined;
-      readonly home?: Value | undefined;
+      /** The location that they must belong to, and its name. */
+      readonly within?: string | null;
+      readonly called?: string;
     },
     found: ReferenceFound,
   ): readonly string[] {
     const ids: string[] = [];
     for (const name of names) {
       const all = references.find(what.target, name);
-      const { within } = what;
+      const { within = null } = what;
       const candidates =
-        within === undefined ? all : all.filter(({ locations }) => locations.includes(within));
+        within === null ? all : all.filter(({ locations }) => locations.includes(within));
       const [only] = candidates;
       if (only !== undefined && candidates.length === 1) {
         if (!ids.includes(only.id)) ids.push(only.id);
       } else if (candidates.length > 1) {
         found(what.field, "reference_ambiguous", { input: name, detail: "" });
       } else if (all.length > 0) {
-        found(what.field, "reference_elsewhere", { input: name, detail: String(what.home) });
+        found(what.field, "reference_elsewhere", { input: name, detail: what.called ?? "" });
       } else {
         found(what.field, "reference_unknown", {
           input: name,
@@ -152,11 +149,9 @@ export function createRowWriter(
       for (const { place, target } of targets) {
         const value = values[place];
         if (value === null || value === undefined) continue;
-        const name = target(values);
-        let texts = wanted.get(name);
-        if (texts === undefined) wanted.set(name, (texts = new Set()));
-        for (const text of namesOf(value)) texts.add(text);
+        for (const text of namesOf(value)) wish(wanted, target(values), text);
       }
+      for (const want of wants) want(values, wanted);
     },
     cells: (row, values, found) =>
       line.map((write, index) => (index === 0 ? String(row) : write(values, found))),
@@ -184,4 +179,50 @@ function blankPlace(
   if (home === null) return () => NULL;
   const cell = many ? copyIds([home]) : copyText(home);
   return (values) => (values[at] === "location" ? NULL : cell);
+}
+
+function wish(wanted: Map<Target, Set<string>>, target: Target, text: string): void {
+  let texts = wanted.get(target);
+  if (texts === undefined) wanted.set(target, (texts = new Set()));
+  texts.add(text);
+}
+
+/** What the children of a group need to know of it: their kind, and the location they must be of. */
+function memberReader(
+  fields: readonly string[],
+  { references, home }: { readonly references: References; readonly home: RowHome },
+) {
+  const at = (field: string) => fields.indexOf(field);
+  const [idAt, nameAt, resourceAt, locationAt] = [
+    at("id"),
+    at("name"),
+    at("resource"),
+    at("location"),
+  ];
+  const textOf = (value: Value | undefined) => (typeof value === "string" ? value : "");
+  const isPlaces = (values: readonly Value[]) => values[resourceAt] === "location";
+  const self = (values: readonly Value[]) =>
+    groupText({
+      id: textOf(values[idAt]),
+      name: textOf(values[nameAt]),
+      resource: textOf(values[resourceAt]),
+    });
+  return {
+    target: (values: readonly Value[]): Target => (isPlaces(values) ? "location" : "member"),
+    want(values: readonly Value[], wanted: Map<Target, Set<string>>): void {
+      if (!isPlaces(values) && namesOf(values[at("children")]).length > 0)
+        wish(wanted, "self", self(values));
+    },
+    place(values: readonly Value[]): { readonly within: string | null; readonly called: string } {
+      if (isPlaces(values)) return { within: null, called: "" };
+      const called = textOf(values[locationAt]);
+      const named = called === "" ? [] : references.find("location", called);
+      if (named.length === 1) return { within: named[0]?.id ?? null, called };
+      const [group] = references.find("self", self(values));
+      const kept =
+        locationAt >= 0 ? (home.blankPlace ?? (home.clears ? null : undefined)) : undefined;
+      if (kept !== undefined && group !== undefined) return { within: kept, called };
+      return { within: group === undefined ? home.newPlace : (group.locations[0] ?? null), called };
+    },
+  };
 }

@@ -119,7 +119,11 @@ async function stage(context: RunContext, step: StageStep): Promise<Staged> {
       resource: resourceOf(row.resource),
       action: row.action,
       duplicateHandling: row.duplicate_handling,
-      home: { blankPlace: overwrites ? row.location_id : null },
+      home: {
+        newPlace: row.location_id,
+        blankPlace: overwrites ? row.location_id : null,
+        clears: overwrites,
+      },
     },
     {
       lookup,

@@ -33,10 +33,9 @@ export function stageColumns(
   ];
 }
 
-/** Columns of the stage that say which record a row means; those the guard has. */
+/** What a row that was left out may mean a record by: its id, any key, its name. The guard has these. */
 export function guardColumns(shape: Shape): readonly string[] {
-  const keys = [...shape.keys, ...(shape.weak === null ? [] : [shape.weak])];
-  return [...new Set(["id", ...keys.flatMap(({ columns }) => columns)])];
+  return ["id", ...shape.lookups.map(({ column }) => column)];
 }
 
 export async function makeWorkTables(
