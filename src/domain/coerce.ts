@@ -38,11 +38,12 @@ export function readerOf(field: Field, reading: Reading = {}): CellReader {
   const read = kindReader(field, reading);
   const max = field.max ?? Infinity;
   const kind = field.kind.type;
-  const inner = kind === "text" ? "lines" : "fold";
   const isNumber = kind === "integer" || kind === "decimal";
   const isText = !isNumber && kind !== "boolean" && kind !== "date";
   // A list is measured by its items, see `readList`.
-  const measured = kind === "list" || kind === "children" || isMany(field.kind) ? Infinity : max;
+  const isList = kind === "list" || kind === "children" || isMany(field.kind);
+  const measured = isList ? Infinity : max;
+  const inner = kind === "text" || isList ? "lines" : "fold"; // lines separate items
 
   function readClean(text: string, report: Report): Value {
     if (isSpreadsheetError(text)) return fail(report, "spreadsheet_error");
@@ -195,7 +196,7 @@ function childrenReader(field: Field): CellReader {
   };
 }
 
-/** The text that is read as this value again, under any reading: what a CSV we write holds. */
+/** The text that is read as this value again, and never two ways: what a CSV we write holds. */
 export function textOf(value: Value): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "true" : "false";

@@ -124,7 +124,7 @@ export function recordSchema(resource: Resource, action: Action): z.ZodType<Reco
 export function formSchema(
   resource: Resource,
   options: CheckOptions,
-): z.ZodType<Record<string, string>> {
+): z.ZodType<Record<string, string>, Record<string, string>> {
   const check = compileCheck(resource, options);
   const shape = Object.fromEntries(options.fields.map((name) => [name, z.string()]));
   return z.object(shape).superRefine((texts, context) => {
