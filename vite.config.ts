@@ -29,6 +29,21 @@ const place: Record<(typeof server)[number], string> = {
 export default defineConfig({
   plugins: [react(), api()],
   worker: { format: "es" },
+  // Found late, they would make the development server load the page anew, with React there twice.
+  optimizeDeps: {
+    include: [
+      "react",
+      "react/jsx-dev-runtime",
+      "react-dom/client",
+      "@base-ui/react/combobox",
+      "@base-ui/react/dialog",
+      "@tanstack/react-query",
+      "react-hook-form",
+      "@hookform/resolvers/zod",
+      "zod",
+      "react-dropzone",
+    ],
+  },
   environments: {
     client: {
       build: {
@@ -50,8 +65,22 @@ export default defineConfig({
         rolldownOptions: {
           input: "src/embed/host.ts",
           preserveEntrySignatures: "strict",
-          output: { format: "es", entryFileNames: "embed.js" },
+          output: [
+            { format: "es", entryFileNames: "embed.js" },
+            { format: "iife", entryFileNames: "embed.global.js" },
+          ],
         },
+      },
+    },
+    demo: {
+      consumer: "client",
+      build: {
+        outDir: "dist/demo",
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: "es2022",
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: "src/embed/demo/dashboard.html" },
       },
     },
     ssr: {
