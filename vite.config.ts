@@ -67,7 +67,7 @@ export default defineConfig({
           preserveEntrySignatures: "strict",
           output: [
             { format: "es", entryFileNames: "embed.js" },
-            { format: "iife", entryFileNames: "embed.global.js" },
+            { format: "iife", name: "PackageXImporter", entryFileNames: "embed.global.js" },
           ],
         },
       },
