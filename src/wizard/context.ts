@@ -4,6 +4,7 @@ import type { Resource, ResourceName } from "../domain/resource.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { Lock } from "../embed/protocol.ts";
 import type { Api, TokenSource } from "./api.ts";
+import type { DraftStore } from "./draft-store.ts";
 import type { OptionsState, WizardAction, WizardState } from "./state.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
@@ -53,6 +54,7 @@ export interface Wizard {
   readonly dispatch: Dispatch<WizardAction>;
   readonly worker: WorkerClient;
   readonly api: Api;
+  readonly drafts: DraftStore;
   readonly settings: WizardSettings;
   /** The definition of what is being imported. */
   readonly resource: Resource;

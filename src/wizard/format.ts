@@ -33,3 +33,19 @@ export function formatTime(seconds: number, locale: string): string {
     seconds * 1000,
   );
 }
+
+const AGO = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** "12 minutes ago", "yesterday". Both in milliseconds since the epoch. */
+export function formatAgo(then: number, now: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  for (const [unit, length] of AGO) {
+    const count = Math.floor((now - then) / length);
+    if (count >= 1) return format.format(-count, unit);
+  }
+  return format.format(0, "minute");
+}

@@ -9,6 +9,7 @@ import {
   type RestoredDraft,
   type Step,
   stepIndex,
+  STEPS,
   type WizardAction,
   type WizardState,
 } from "./state.ts";
@@ -86,7 +87,7 @@ function fileReducer(
         readBefore: same ? readOf(file) : null,
       };
       const rest = same ? state : forgetRows(state);
-      return { ...rest, opened: opening.id, file: opening, step: "upload" };
+      return { ...rest, opened: opening.id, file: opening, step: "upload", resume: null };
     }
     case "fileRemoved":
       return { ...forgetRows(state), file: { phase: "none" }, step: "upload" };
@@ -111,7 +112,8 @@ function fileReducer(
       };
       // Read in another way with the same columns: what was mapped still holds.
       const kept = file.readBefore === null || sameColumns(file.readBefore, action.read);
-      return { ...(kept ? { ...state, summary: null } : forgetRows(state)), file: ready };
+      const next = { ...(kept ? { ...state, summary: null } : forgetRows(state)), file: ready };
+      return state.resume === null ? next : resume({ ...next, resume: null }, state.resume);
     }
     case "fileRefused":
       if (file.phase === "none" || file.id !== action.id) return state;
@@ -119,6 +121,7 @@ function fileReducer(
         ...state,
         furthest: "upload",
         step: "upload",
+        resume: null,
         file: {
           phase: "refused",
           id: file.id,
@@ -232,7 +235,16 @@ function restore(state: WizardState, draft: RestoredDraft): WizardState {
     styles: draft.styles,
     mapping: { ...opened.mapping, fields: draft.fields },
     edits: draft.edits,
+    ...(draft.sent === null
+      ? { resume: draft.step }
+      : { step: "result", submission: { phase: "unknown", ...draft.sent } }),
   };
+}
+
+/** Goes to the step that was left, or as near to it as can be. */
+function resume(state: WizardState, left: Step): WizardState {
+  const step = STEPS.slice(0, stepIndex(left) + 1).findLast((one) => canEnter(state, one));
+  return step === undefined ? state : goTo(state, step);
 }
 
 function goTo(state: WizardState, step: Step): WizardState {

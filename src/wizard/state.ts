@@ -130,6 +130,8 @@ export interface WizardState {
   /** The furthest step that was opened with this file. */
   readonly furthest: Step;
   readonly resource: ResourceName;
+  /** The step to go to once the file is read: that of a draft. */
+  readonly resume: Step | null;
   /** How often a file was opened: the id of the next is one more. */
   readonly opened: number;
   readonly file: FileState;
@@ -203,6 +205,14 @@ export interface RestoredDraft {
   readonly fields: readonly MappedField[];
   readonly edits: EditsSnapshot | null;
   readonly options: OptionsState;
+  /** Where it was left; the wizard goes there once the file is read. */
+  readonly step: Step;
+  /** An import that was sent and of which no answer had come. */
+  readonly sent: {
+    readonly key: string;
+    readonly importId: string | null;
+    readonly message: string;
+  } | null;
 }
 
 export const NO_MAPPING: MappingState = {
@@ -230,6 +240,7 @@ export function initialState(
     step: "upload",
     furthest: "upload",
     resource,
+    resume: null,
     opened: 0,
     file: { phase: "none" },
     styles: {},

@@ -12,6 +12,8 @@ import {
   WizardContext,
   type WizardSettings,
 } from "./context.ts";
+import { useDraftKeeping } from "./draft.ts";
+import { openDrafts } from "./draft-store.ts";
 import { useNames } from "./names.ts";
 import { useHostEvents } from "./host-events.ts";
 import { PageDrop } from "./page-drop.tsx";
@@ -57,13 +59,23 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
       ...(settings.tokens === undefined ? {} : { tokens: settings.tokens }),
     }),
   );
+  const [drafts] = useState(() => openDrafts(Date.now));
   const wizard = useMemo<Context>(
-    () => ({ state, dispatch, worker, api, settings, resource: resourceOf(state.resource) }),
-    [state, worker, api, settings],
+    () => ({
+      state,
+      dispatch,
+      worker,
+      api,
+      drafts,
+      settings,
+      resource: resourceOf(state.resource),
+    }),
+    [state, worker, api, drafts, settings],
   );
 
   useReading({ file: state.file, dispatch, worker, settings });
   useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
+  useDraftKeeping({ state, worker, drafts });
   useEffect(() => warm(), []);
   useHostEvents(state, settings);
   useEffect(() => {

@@ -59,7 +59,7 @@ export function suggest(
     resource: resource.name,
     names: state.names,
     templates,
-    lastTime: lastMapping(resource.name),
+    lastTime: state.lastTime.length > 0 ? state.lastTime : lastMapping(resource.name),
   };
   return worker.call("suggest", ask, { signal });
 }

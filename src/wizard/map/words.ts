@@ -68,7 +68,7 @@ export const mapWords = {
 
   // Ties and offers
   open: "Fits more than one field:",
-  openSame: "Other columns fit {field} as well:",
+  openSame: "Not the only column that fits:",
   takeField: "Use {header} as {field}",
   offerJoin: "Join {columns} into {field}?",
   offerList: "Take {columns} together as {field}?",

@@ -4,6 +4,7 @@ import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { StepFrame } from "../step-frame.tsx";
 import type { FileState } from "../state.ts";
 import type { Say } from "../words.ts";
+import { DraftOffer } from "./draft-offer.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { ExpectedColumns } from "./expected-columns.tsx";
 import { pastedFile } from "./pasted.ts";
@@ -56,6 +57,7 @@ export function UploadStep() {
       }}
     >
       <div className={styles["parts"]}>
+        {file.phase === "none" && <DraftOffer />}
         {several && !compact && resourceChoice("cards")}
         {file.phase === "none" ? (
           <div className={styles["start"]}>

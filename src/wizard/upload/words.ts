@@ -5,6 +5,13 @@ export const uploadWords = {
   title: "Upload a file",
   lead: "Bring the spreadsheet as it is. You will see what was found in it, match its columns, and check every row before anything changes.",
 
+  // Work that was left
+  draftTitle: "You were importing {name}",
+  draftMore: "{resource}, last changed {ago}. The file, the mapping and your edits are still here.",
+  draftContinue: "Continue with it",
+  draftDrop: "Discard",
+  draftInterrupted: "The page was closed while the import was being sent.",
+
   // What to import
   resources: "What are you importing?",
   contact: "Contacts",

@@ -1,0 +1,94 @@
+import { type Dispatch, useEffect, useRef } from "react";
+import { fieldOf } from "../domain/resource.ts";
+import { resourceOf } from "../resources/registry.ts";
+import type { WorkerClient } from "../worker/client.ts";
+import type { Draft, DraftStore } from "./draft-store.ts";
+import type { RestoredDraft, WizardAction, WizardState } from "./state.ts";
+
+/** Milliseconds of quiet before the draft is written. */
+const QUIET = 600;
+
+interface DraftKeeping {
+  readonly state: WizardState;
+  readonly worker: WorkerClient;
+  readonly drafts: DraftStore;
+}
+
+/** Writes the draft after every change, and drops it once the import is done or the file is gone. */
+export function useDraftKeeping({ state, worker, drafts }: DraftKeeping): void {
+  const { file, styles, mapping, options, summary, edits, submission, step } = state;
+  const kept = useRef(false);
+  const finished = submission.phase === "done";
+  const gone = file.phase === "none" || finished;
+
+  useEffect(() => {
+    if (gone && kept.current) {
+      kept.current = false;
+      void drafts.drop();
+    }
+  }, [gone, drafts]);
+
+  useEffect(() => {
+    if (file.phase !== "ready" || finished) return;
+    const timer = setTimeout(() => {
+      kept.current = true;
+      void keep(state, worker, drafts);
+    }, QUIET);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- these are what a draft holds
+  }, [file, styles, mapping.fields, options, summary?.version, edits, submission, step, finished]);
+}
+
+async function keep(state: WizardState, worker: WorkerClient, drafts: DraftStore): Promise<void> {
+  const { file, submission } = state;
+  if (file.phase !== "ready") return;
+  const sent =
+    submission.phase === "sending" ||
+    submission.phase === "running" ||
+    submission.phase === "unknown"
+      ? { key: submission.key, importId: submission.importId }
+      : null;
+  await drafts.save({
+    version: 1,
+    savedAt: Date.now(),
+    resource: state.resource,
+    file: file.file,
+    readOptions: file.options,
+    styles: state.styles,
+    fields: state.mapping.fields,
+    edits: await editsOf(state, worker),
+    options: state.options,
+    step: state.step,
+    sent,
+  });
+}
+
+/** Edits live in the worker once the rows were checked; before, those of an earlier draft wait here. */
+async function editsOf({ summary, edits }: WizardState, worker: WorkerClient) {
+  if (edits !== null || summary === null) return edits;
+  try {
+    return await worker.call("snapshot", {});
+  } catch {
+    return null;
+  }
+}
+
+/** The wizard goes on where the draft was left. Fields that are not known any more are left out. */
+export function restore(draft: Draft, dispatch: Dispatch<WizardAction>, interrupted: string): void {
+  const resource = resourceOf(draft.resource);
+  const known = (field: string) => fieldOf(resource, field) !== undefined;
+  const { edits, sent } = draft;
+  const restored: RestoredDraft = {
+    resource: draft.resource,
+    file: draft.file,
+    readOptions: draft.readOptions,
+    styles: draft.styles,
+    fields: draft.fields.filter(({ entry }) => known(entry.field)),
+    edits:
+      edits === null ? null : { ...edits, cells: edits.cells.filter(({ field }) => known(field)) },
+    options: draft.options,
+    step: draft.step,
+    sent: sent === null ? null : { ...sent, message: interrupted },
+  };
+  dispatch({ type: "restored", draft: restored });
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from "react";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useSay, useWizard } from "../context.ts";
+import { restore } from "../draft.ts";
+import type { Draft } from "../draft-store.ts";
+import { formatAgo } from "../format.ts";
+import { uploadWords } from "./words.ts";
+
+/** Work that a closed tab left behind: taken up again, or dropped. */
+export function DraftOffer() {
+  const { dispatch, drafts, settings } = useWizard();
+  const say = useSay("upload", uploadWords);
+  const [draft, setDraft] = useState<Draft | null>(null);
+
+  useEffect(() => {
+    let gone = false;
+    async function look() {
+      const found = await drafts.load();
+      if (!gone) setDraft(found);
+    }
+    void look();
+    return () => {
+      gone = true;
+    };
+  }, [drafts]);
+
+  if (draft === null || !settings.resources.includes(draft.resource)) return null;
+  return (
+    <Banner
+      tone="info"
+      title={say("draftTitle", { name: draft.file.name })}
+      actions={
+        <>
+          <Button size="small" onClick={() => restore(draft, dispatch, say("draftInterrupted"))}>
+            {say("draftContinue")}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => {
+              setDraft(null);
+              void drafts.drop();
+            }}
+          >
+            {say("draftDrop")}
+          </Button>
+        </>
+      }
+    >
+      {say("draftMore", {
+        resource: say(draft.resource),
+        ago: formatAgo(draft.savedAt, Date.now(), settings.locale),
+      })}
+    </Banner>
+  );
+}
