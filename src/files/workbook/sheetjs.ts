@@ -1,7 +1,8 @@
 import type { CellObject, ColInfo, DenseWorkSheet, Range, RowInfo, WorkBook } from "xlsx";
 import { FileProblem } from "../file.ts";
+import { CODE_PAGES } from "./code-pages.ts";
 import { buildCells, type SheetCells } from "./cells.ts";
-import { builtInFormat, readFormat } from "./number-format.ts";
+import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
 import { numberText } from "./number-text.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
@@ -27,6 +28,7 @@ export async function readBySheetJs(
   wanted: SheetWanted,
 ): Promise<Workbook> {
   const xlsx = await import("xlsx");
+  xlsx.set_cptable(CODE_PAGES);
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const first = parse(wanted.sheet ?? 0);
   const sheets = first.SheetNames.map((name, index) => ({
@@ -137,7 +139,7 @@ function cellText(cell: CellObject, date1904: boolean): string {
   }
 }
 
-function formatOf(cell: CellObject) {
+function formatOf(cell: CellObject): NumberFormat {
   return typeof cell.z === "number" ? builtInFormat(cell.z) : readFormat(cell.z ?? "General");
 }
 
