@@ -33,6 +33,7 @@ const RULES: Record<string, { readonly folders: readonly string[]; readonly pack
 const OUTSIDE = [
   /(^|\/)bench\//, // measures what others do as well
   /^files\/cli\//, // commands of Node over `files`
+  /\.fixture\.ts$/, // what tests share
 ];
 
 const SRC = resolve("src");
