@@ -1,0 +1,96 @@
+import { fieldOf } from "../../domain/resource.ts";
+import { Button } from "../../ui/button.tsx";
+import type { FocusedCell } from "../../ui/grid/model.ts";
+import { Icon } from "../../ui/icon.tsx";
+import type { GridIssue, GridRow, ViewAsk } from "../../worker/protocol.ts";
+import { useSay, useWizard } from "../context.ts";
+import { fieldLabel } from "./labels.ts";
+import styles from "./cell-bar.module.css";
+import { reviewWords } from "./words.ts";
+
+interface CellBarProps {
+  readonly cell: FocusedCell<GridRow> | null;
+  readonly hasProblems: boolean;
+  /** The last search for a problem found none. */
+  readonly isPastLast: boolean;
+  readonly onUse: (row: GridRow, field: string, text: string) => void;
+  readonly onShowLike: (problem: NonNullable<ViewAsk["problem"]>) => void;
+  readonly onNextProblem: () => void;
+  readonly onEditRow: () => void;
+}
+
+/** Under the grid: what is wrong with the focused cell, and how to mend it. */
+export function CellBar(props: CellBarProps) {
+  const { cell, hasProblems, isPastLast, onUse, onShowLike, onNextProblem, onEditRow } = props;
+  const { resource, settings } = useWizard();
+  const say = useSay("review", reviewWords);
+  const row = cell?.row;
+  const issue = cell === null ? undefined : issueAt(cell);
+  const field = fieldOf(resource, cell?.column ?? "");
+  const number = new Intl.NumberFormat(settings.locale);
+  return (
+    <section aria-label={say("cell")} className={styles["bar"]}>
+      <div className={styles["words"]}>
+        {row !== undefined && cell !== null && (
+          <span className={styles["place"]}>
+            {row.number === null
+              ? say("placeNew", { field: fieldLabel(resource, cell.column) })
+              : say("place", {
+                  field: fieldLabel(resource, cell.column),
+                  row: number.format(row.number),
+                })}
+          </span>
+        )}
+        {isPastLast && <span role="status">{say("noMoreProblems")}</span>}
+        {issue === undefined ? (
+          <span className={styles["hint"]}>{field?.description}</span>
+        ) : (
+          <span className={issue.severity === "error" ? styles["error"] : styles["warning"]}>
+            <Icon name={issue.severity === "error" ? "error" : "warning"} size={14} />
+            {issue.message}
+          </span>
+        )}
+      </div>
+      <div className={styles["actions"]}>
+        {row !== undefined && issue?.suggestion !== undefined && issue.field !== null && (
+          <Button
+            size="small"
+            onClick={() => onUse(row, issue.field ?? "", issue.suggestion ?? "")}
+          >
+            {say("use", { text: issue.suggestion })}
+          </Button>
+        )}
+        {issue !== undefined && (
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => onShowLike({ field: issue.field, code: issue.code })}
+          >
+            {say("showLike")}
+          </Button>
+        )}
+        {hasProblems && (
+          <Button size="small" look="quiet" title="F8" onClick={onNextProblem}>
+            {say("nextProblem")}
+          </Button>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          className={styles["editRow"]}
+          disabled={row === undefined}
+          onClick={onEditRow}
+        >
+          {say("editRow")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** The worst issue of the cell, or else of its row as a whole. */
+function issueAt({ row, column }: FocusedCell<GridRow>): GridIssue | undefined {
+  const own = row?.issues.filter(({ field }) => field === column) ?? [];
+  const all = own.length > 0 ? own : (row?.issues.filter(({ field }) => field === null) ?? []);
+  return all.find(({ severity }) => severity === "error") ?? all[0];
+}

@@ -1,0 +1,61 @@
+import { useMemo } from "react";
+import type { GridRange } from "../../ui/grid/model.ts";
+import type { CellEdit, Changed, Fix, RowChoice } from "../../worker/protocol.ts";
+import { useWizard } from "../context.ts";
+import type { RowsView } from "./use-rows.ts";
+
+/** Everything that changes rows. Each call settles when the worker has made the change. */
+export interface Changes {
+  edit(cells: readonly CellEdit[]): Promise<Changed>;
+  paste(view: RowsView, range: GridRange, texts: readonly (readonly string[])[]): Promise<Changed>;
+  clear(view: number, range: GridRange): Promise<Changed>;
+  fillDown(view: number, range: GridRange): Promise<Changed>;
+  fix(fix: Fix): Promise<Changed>;
+  addRow(): Promise<Changed & { readonly row: number }>;
+  deleteRows(choice: RowChoice): Promise<Changed>;
+  undo(): Promise<Changed>;
+  redo(): Promise<Changed>;
+}
+
+/** `onRowsMoved`: rows came or went, or many cells are other ones, so the view is to be asked again. */
+export function useChanges(onRowsMoved: () => void): Changes {
+  const { worker, dispatch } = useWizard();
+  return useMemo(() => {
+    async function keep<Answer extends Changed>(asked: Promise<Answer>): Promise<Answer> {
+      const changed = await asked;
+      dispatch({ type: "summarized", summary: changed.summary });
+      return changed;
+    }
+    async function move<Answer extends Changed>(asked: Promise<Answer>): Promise<Answer> {
+      const changed = await keep(asked);
+      onRowsMoved();
+      return changed;
+    }
+    const rangeOf = (view: number, { from, to, columns }: GridRange) => ({
+      view,
+      from,
+      to,
+      fields: columns,
+    });
+    return {
+      edit(cells) {
+        const field = cells[0]?.field ?? "";
+        const label = { what: "edit", count: cells.length, field } as const;
+        return keep(worker.call("edit", { cells, label }));
+      },
+      paste(view, range, texts) {
+        const [field = ""] = range.columns;
+        const ask = { view: view.id, index: range.from, field, fields: range.columns, texts };
+        const isLonger = range.from + texts.length > view.source.rowCount;
+        return (isLonger ? move : keep)(worker.call("paste", ask));
+      },
+      clear: (view, range) => keep(worker.call("clear", rangeOf(view, range))),
+      fillDown: (view, range) => keep(worker.call("fillDown", rangeOf(view, range))),
+      fix: (fix) => move(worker.call("applyFix", fix)),
+      addRow: () => move(worker.call("addRow", {})),
+      deleteRows: (choice) => move(worker.call("deleteRows", choice)),
+      undo: () => move(worker.call("undo", {})),
+      redo: () => move(worker.call("redo", {})),
+    };
+  }, [worker, dispatch, onRowsMoved]);
+}
