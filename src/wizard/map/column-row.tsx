@@ -24,7 +24,7 @@ const DO_NOT_IMPORT = "";
 export function ColumnRow({ index, label, samples, phase }: ColumnRowProps) {
   const { resource } = useWizard();
   const say = useSay("map", mapWords);
-  const { fields, change, columnLabel } = useMapping();
+  const { fields, change, columnLabel, fieldLabel, locked } = useMapping();
   const mapped = fieldOfColumn(fields, index);
 
   const options: ComboboxOption[] = [
@@ -65,6 +65,8 @@ export function ColumnRow({ index, label, samples, phase }: ColumnRowProps) {
       <div role="cell" className={styles["field"]}>
         {phase === "waiting" ? (
           <div className={styles["bone"]} />
+        ) : locked ? (
+          <span>{mapped === undefined ? say("doNotImport") : fieldLabel(mapped.entry.field)}</span>
         ) : (
           <Combobox
             id={`field-for-${index}`}

@@ -13,6 +13,7 @@ import { useSuggestions } from "./suggesting.ts";
 import { keepLastMapping } from "./template-store.ts";
 import { AppliedTemplate, Templates } from "./templates.tsx";
 import { ValueMatching } from "./value-matching.tsx";
+import { useMapping } from "./use-mapping.ts";
 import { mapWords } from "./words.ts";
 
 /** The step "Map columns". */
@@ -21,6 +22,7 @@ export function MapStep() {
   const say = useSay("map", mapWords);
   const frame = useFrameSay();
   const { phase, again } = useSuggestions();
+  const { locked } = useMapping();
   const { file } = state;
   if (file.phase !== "ready") return null;
 
@@ -67,8 +69,8 @@ export function MapStep() {
   return (
     <StepFrame
       title={say("title")}
-      lead={say("lead", { file: file.file.name })}
-      aside={<UndoRedo />}
+      lead={say(locked ? "leadLocked" : "lead", { file: file.file.name })}
+      aside={locked ? undefined : <UndoRedo />}
       status={status()}
       primary={{
         label: frame("continue"),
@@ -91,12 +93,12 @@ export function MapStep() {
             {say("failedMore")}
           </Banner>
         )}
-        <AppliedTemplate />
+        {!locked && <AppliedTemplate />}
         {phase !== "waiting" && <MissingFields missing={missing} hasId={hasId} />}
-        <Offers />
+        {!locked && <Offers />}
         <MappingTable columns={file.read.columns} samples={file.read.samples} phase={phase} />
-        <ValueMatching />
-        <Templates />
+        {!locked && <ValueMatching />}
+        {!locked && <Templates />}
       </div>
     </StepFrame>
   );

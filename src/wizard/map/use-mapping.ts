@@ -1,11 +1,14 @@
+import { missingRequired } from "../../domain/mapping.ts";
 import type { Field } from "../../domain/resource.ts";
 import { fieldOf } from "../../domain/resource.ts";
 import { useWizard } from "../context.ts";
-import type { MappedField } from "../state.ts";
+import { type MappedField, mappingOf } from "../state.ts";
 import type { MappingEdit } from "./mapping-edit.ts";
 
 interface MappingUse {
   readonly fields: readonly MappedField[];
+  /** The host decided the mapping: it is shown, not changed, as long as nothing required is missing. */
+  readonly locked: boolean;
   /** Puts the edit into the history, unless it changes nothing. */
   readonly change: (edit: MappingEdit) => void;
   /** What people call a field, and a column of the file. */
@@ -16,11 +19,14 @@ interface MappingUse {
 
 /** The mapping of the open file and the ways to change it. */
 export function useMapping(): MappingUse {
-  const { state, dispatch, resource } = useWizard();
+  const { state, dispatch, resource, settings } = useWizard();
   const { fields } = state.mapping;
   const columns = state.file.phase === "ready" ? state.file.read.columns : [];
   return {
     fields,
+    locked:
+      settings.locks.includes("mapping") &&
+      missingRequired(resource, mappingOf(state), "merge").length === 0,
     change: (edit) => {
       if (edit.fields === fields) return;
       dispatch({ type: "mappingChanged", fields: edit.fields, note: edit.note });

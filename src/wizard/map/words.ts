@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 export const mapWords = {
   title: "Map columns",
   lead: "Each column of {file} goes to one field. What was recognized is filled in; correct what is not right.",
+  leadLocked: "The columns of {file} and the fields they go to. They were set for you.",
   waiting: "Looking for the fields that fit",
   failed: "The columns could not be compared with the fields",
   failedMore: "You can still choose each field yourself, or try again.",

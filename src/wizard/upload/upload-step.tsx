@@ -26,7 +26,7 @@ export function UploadStep() {
 
   // Once a file is open, it is what should be seen.
   const compact = file.phase !== "none" && file.phase !== "refused";
-  const several = settings.resources.length > 1;
+  const several = settings.resources.length > 1 && !settings.locks.includes("resource");
   const resourceChoice = (look: "cards" | "segments") => (
     <ChoiceGroup
       legend={say("resources")}
