@@ -13,12 +13,20 @@ const SUMMARY_EVERY = 150;
 export function checkCalls(session: Session): CheckCalls {
   return {
     async check(ask, { signal, tell, paceFor }) {
-      const { table, edits } = loadedOf(session);
+      const { table, edits, facts } = loadedOf(session);
       session.checking.abort();
       const checking = new AbortController();
       session.checking = checking;
       if (!saysTheSame(session.review?.ask, ask)) session.version.current += 1;
-      const review = createReview({ table, edits, version: session.version }, ask);
+      const review = createReview(
+        {
+          table,
+          edits,
+          isUtf8: facts.text?.encoding.toLowerCase() === "utf-8",
+          version: session.version,
+        },
+        ask,
+      );
       session.review = review;
       let told = performance.now();
       await review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {

@@ -15,6 +15,10 @@ export interface Duplicates {
   start(rowCount: number): void;
   /** Takes in the values of a row; null: the row is deleted or has an error, so it counts nowhere. */
   see(row: number, values: readonly Value[] | null): void;
+  /** The same for a row without an error, from bytes that are the values; a part without any is blank. */
+  seeBytes(row: number, cell: CellBytes): void;
+  /** Indexes of the fields that are part of a key. */
+  readonly fields: ReadonlySet<number>;
   /** Finds all groups. */
   finish(pace: Pace): Promise<void>;
   /** Finds the groups again after `see` was called for these rows. Answers rows whose state changed. */
@@ -24,6 +28,13 @@ export interface Duplicates {
   /** All rows that have a duplicate, ascending. */
   rows(): readonly number[];
   answer(rows: Rows): DuplicatesAnswer;
+}
+
+/** Where the cells of a row are in bytes, by field. */
+export interface CellBytes {
+  readonly bytes: Uint8Array;
+  from(field: number): number;
+  to(field: number): number;
 }
 
 /** More changed rows than these and all groups are found anew. */
@@ -176,6 +187,25 @@ export function createDuplicates(
         highs[row] = found ? hasher.high() : 0;
       }
     },
+    seeBytes(row, cell) {
+      for (let key = 0; key < hashers.length; key += 1) {
+        const hasher = hashers[key];
+        const lows = low[key];
+        const highs = high[key];
+        if (hasher === undefined || lows === undefined || highs === undefined) continue;
+        hasher.start();
+        let filled = true;
+        for (const place of hasher.places) {
+          const from = cell.from(place);
+          const to = cell.to(place);
+          if (from === to) filled = false;
+          else if (filled) hasher.bytes(cell.bytes, from, to);
+        }
+        lows[row] = filled ? hasher.low() : 0;
+        highs[row] = filled ? hasher.high() : 0;
+      }
+    },
+    fields: new Set(hashers.flatMap(({ places }) => places)),
     finish: (pace) => regroup(allUpTo(count), pace),
     async update(changed, pace) {
       if (changed.length > MAX_SCANNED) {

@@ -22,6 +22,8 @@ export interface Issues {
   /** `field` is an index into the fields, -1 for the row as a whole. */
   // four plain values: called for every issue of a million rows
   add(row: number, field: number, code: IssueCode, severity: Severity): void;
+  /** Has the row an issue in a field, or as a whole (-1)? */
+  has(row: number, field: number): boolean;
   /** Takes all issues of a row away. */
   clearRow(row: number): void;
   /** Takes the issues of one field (null: of the row as a whole) and code away from a row. */
@@ -77,6 +79,11 @@ export function createIssues(fields: readonly string[]): Issues {
       if (severity === "warning") {
         if (!errors.has(row)) warnings.add(row);
       } else if (errors.add(row)) warnings.remove(row);
+    },
+    has(row, field) {
+      if (!errors.has(row) && !warnings.has(row)) return false;
+      const name = fields[field] ?? null;
+      return kinds.some((kind) => kind.field === name && kind.rows.has(row));
     },
     clearRow(row) {
       if (!errors.has(row) && !warnings.has(row)) return;

@@ -11,13 +11,22 @@ export interface KeyHashes {
 /** Hashes the keys of rows: texts that are the same key have the same hash. */
 export interface KeyHasher {
   readonly key: Key;
+  /** Places of its fields among the mapped ones. */
+  readonly places: readonly number[];
   /** Answers whether the row has the key; then the two halves of its hash are `low` and `high`. */
   hash(values: readonly Value[]): boolean;
+  /**
+   * The same from the bytes (UTF-8) of the parts, one call each from `start` on. They must be a key
+   * as it stands: no odd spaces, composed, and ASCII where case is folded.
+   */
+  start(): void;
+  bytes(bytes: Uint8Array, from: number, to: number): void;
   low(): number;
   high(): number;
 }
 
 const SEPARATOR = 0x1f;
+const encoder = new TextEncoder();
 
 /** Hashers of the keys whose fields are all mapped, strongest first. */
 export function keyHashers(resource: Resource, fields: readonly string[]): readonly KeyHasher[] {
@@ -30,6 +39,7 @@ export function keyHashers(resource: Resource, fields: readonly string[]): reado
 function hasherOf(key: Key, places: readonly number[]): KeyHasher {
   let one = 0;
   let two = 0;
+  let parts = 0;
   const fold = key.foldCase === true;
 
   function mix(code: number): void {
@@ -54,15 +64,29 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
     if (mixPlain(text)) return;
     one = oneBefore;
     two = twoBefore;
-    const normal = normaliseKey(text, key.foldCase);
-    for (let index = 0; index < normal.length; index += 1) mix(normal.charCodeAt(index));
+    for (const byte of encoder.encode(normaliseKey(text, key.foldCase))) mix(byte);
+  }
+
+  function start(): void {
+    one = 0x6a09e667;
+    two = 0xbb67ae85 | 0;
+    parts = 0;
   }
 
   return {
     key,
+    places,
+    start,
+    bytes(bytes, from, to) {
+      if (parts > 0) mix(SEPARATOR);
+      parts += 1;
+      for (let index = from; index < to; index += 1) {
+        const code = bytes[index] ?? 0;
+        mix(fold && code >= 0x41 && code <= 0x5a ? code + 0x20 : code);
+      }
+    },
     hash(values) {
-      one = 0x6a09e667;
-      two = 0xbb67ae85 | 0;
+      start();
       for (const [index, place] of places.entries()) {
         const value = values[place];
         if (typeof value !== "string" || value === "") return false;

@@ -1,6 +1,7 @@
 import { compileCheck, type Check, type Found } from "../domain/check.ts";
 import { hasLostZeros } from "../domain/damage.ts";
-import { readerOf } from "../domain/coerce.ts";
+import { readerOf, type CellReader } from "../domain/coerce.ts";
+import { severityOf } from "../domain/issue.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import { watchReading, type ReadingWatch } from "../domain/reading.ts";
 import type { Reading } from "../domain/mapping.ts";
@@ -14,6 +15,7 @@ import type { CheckAsk, GridIssue, Summary } from "./protocol.ts";
 import { createReferences, type References } from "./references.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { gridIssues } from "./row-issues.ts";
+import { firstCheck } from "./first-check.ts";
 import { walkAll, walkChosen } from "./walk.ts";
 import { fieldZeros, type ColumnZeros } from "./zeros.ts";
 
@@ -44,6 +46,8 @@ export interface Review {
 export interface ReviewSource {
   readonly table: Table;
   readonly edits: Edits;
+  /** The bytes of the table are UTF-8. */
+  readonly isUtf8: boolean;
   /** Grows with each change of what the rows say, over all reviews of a session. */
   readonly version: { current: number };
 }
@@ -64,6 +68,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   let readings: readonly (Reading | undefined)[] = chosen;
   let zeros: readonly ColumnZeros[] = [];
   let check = compile();
+  let readers = compileReaders();
   let checked = 0;
   let finished = false;
   /** Rows edited while the first check runs: their duplicates are looked at when it is through. */
@@ -71,6 +76,13 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
 
   function compile(): Check {
     return compileCheck(resource, { fields, action: ask.action, readings });
+  }
+
+  function compileReaders(): readonly (CellReader | null)[] {
+    return fields.map((name, index) => {
+      const field = fieldOf(resource, name);
+      return field === undefined ? null : readerOf(field, readings[index]);
+    });
   }
 
   let current = 0;
@@ -83,6 +95,27 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       references.check(check.values, ({ field, code }) => found(field, code, "warning"));
     }
     duplicates.see(row, failed ? null : check.values);
+  }
+
+  /** Reads a cell whose row needs nothing else of it. Answers whether it has an error. */
+  function checkCell(row: number, field: number, text: string): boolean {
+    let failed = false;
+    const value = readers[field]?.(text, (code) => {
+      const severity = severityOf(code);
+      if (severity === "error") failed = true;
+      issues.add(row, field, code, severity);
+    });
+    if (value === null && !failed && fieldOf(resource, fields[field] ?? "")?.required === true) {
+      issues.add(row, field, "required", "error");
+      return true;
+    }
+    return failed;
+  }
+
+  /** Nothing was found in a cell, and where it is part of a key, its text is its value. */
+  function isClean(row: number, field: number, text: string): boolean {
+    if (issues.has(row, field)) return false;
+    return !duplicates.fields.has(field) || check.values[field] === text;
   }
 
   function flagZeros(row: number, texts: readonly string[]): void {
@@ -101,25 +134,51 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   async function run(pace: Pace, onStep: (done: number) => void): Promise<void> {
     finished = false;
     checked = 0;
+    issues.clear();
     duplicates.start(edits.rowCount);
     const watches = fields.map((name, index) => watchFor(name, index));
     const watched = [...watches.keys()].filter((index) => watches[index] !== null);
     const zeroWatches = fields.map((name) => fieldZeros(fieldOf(resource, name)));
-    const zeroed = [...zeroWatches.keys()].filter((index) => zeroWatches[index]?.wanted === true);
-    issues.clear();
-    await walkAll(
-      rows,
-      pace,
-      (row, texts) => {
-        checkRow(row, texts);
-        for (const index of watched) watches[index]?.see(texts[index] ?? "");
-        for (const index of zeroed) zeroWatches[index]?.see(texts[index] ?? "");
-        checked += 1;
+    const counted = [...zeroWatches.keys()].filter((index) => zeroWatches[index]?.wanted === true);
+    await firstCheck(
+      {
+        table,
+        rows,
+        resource,
+        mapping,
+        textsOnly: ask.action === "delete",
+        isUtf8: source.isUtf8,
+        counted: new Set(counted),
+        referring: new Set(references.fields),
+        duplicates,
       },
-      onStep,
+      {
+        row(row, texts) {
+          checkRow(row, texts);
+          for (const index of watched) watches[index]?.see(texts[index] ?? "");
+          for (const index of counted) zeroWatches[index]?.see(texts[index] ?? "");
+          return (field) => isClean(row, field, texts[field] ?? "");
+        },
+        cell(row, field, text) {
+          watches[field]?.see(text);
+          if (counted.includes(field)) zeroWatches[field]?.see(text);
+          return checkCell(row, field, text);
+        },
+        digits(field, text, count) {
+          for (let seen = 0; seen < count; seen += 1) zeroWatches[field]?.see(text);
+        },
+      },
+      {
+        pace,
+        onStep(done) {
+          checked = done;
+          onStep(done);
+        },
+      },
     );
     readings = chosen.map((reading, index) => ({ ...watches[index]?.reading(), ...reading }));
     check = compile();
+    readers = compileReaders();
     await settleReadings(pace);
     zeros = zeroWatches.map((watch) => ({ length: watch.lostLength() }));
     if (zeros.some(({ length }) => length !== null)) await walkAll(rows, pace, flagZeros);

@@ -12,6 +12,8 @@ export interface Rows {
   readonly deleted: { has(row: number): boolean; readonly size: number };
   /** Visits rows that are not deleted. `texts` is reused for the next row: do not keep it. */
   visit(from: number, to: number, see: (row: number, texts: readonly string[]) => void): void;
+  /** True when some cell in a range of rows may be edited. */
+  isEdited(from: number, to: number): boolean;
   /** The texts of one row, also of a deleted one. */
   texts(row: number): string[];
   /** What the file says for a cell, before edits; "" in an added row. */
@@ -100,6 +102,7 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
         if (!edits.deleted.has(row)) see(row, textsOf(row));
       }
     },
+    isEdited: (from, to) => overlays().some((overlay) => overlay?.touches(from, to) === true),
     texts: textsOf,
     fileText,
     number: (row) => (row < table.rowCount ? table.rowNumber(row) : null),

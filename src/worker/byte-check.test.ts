@@ -1,0 +1,241 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { coerceCell } from "../domain/coerce.ts";
+import { normaliseKey } from "../domain/keys.ts";
+import { fieldOf, type ResourceName } from "../domain/resource.ts";
+import type { Table } from "../domain/table.ts";
+import { resourceOf } from "../resources/registry.ts";
+import { byteCellOf, GOOD, UNSURE } from "./byte-cells.ts";
+import { createEdits } from "./edits.ts";
+import { tableOfRows } from "./file-calls.ts";
+import { createPace } from "./pace.ts";
+import type { CheckAsk } from "./protocol.ts";
+import { createReview, type Review } from "./review.ts";
+
+/** The same rows with their bytes at hand; `odd` cells are said not to be their bytes. */
+function withBytes(table: Table, isOdd: (text: string) => boolean): Table {
+  const encoder = new TextEncoder();
+  return {
+    ...table,
+    bytes: {
+      scan(from, to, see) {
+        table.visit(from, to, (row, cells) => {
+          const pieces = cells.map((cell) => encoder.encode(`"${cell}",`));
+          const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+          const starts = new Int32Array(cells.length);
+          const ends = new Int32Array(cells.length);
+          let at = 0;
+          for (const [column, piece] of pieces.entries()) {
+            bytes.set(piece, at);
+            starts[column] = isOdd(cells[column] ?? "") ? -1 : at + 1;
+            ends[column] = at + piece.length - 2;
+            at += piece.length;
+          }
+          see(row, bytes, starts, ends);
+        });
+      },
+    },
+  };
+}
+
+async function reviewed(table: Table, ask: CheckAsk): Promise<Review> {
+  const review = createReview(
+    { table, edits: createEdits(table.rowCount), isUtf8: true, version: { current: 0 } },
+    ask,
+  );
+  const pace = createPace(new AbortController().signal, () => undefined);
+  await review.run(pace, () => undefined);
+  return review;
+}
+
+function allIssues({ issues }: Review): string[] {
+  return issues
+    .kinds()
+    .flatMap(({ field, code, severity, rows }) =>
+      [...rows.rows()].map((row) => `${row} ${field} ${code} ${severity}`),
+    )
+    .sort();
+}
+
+const odd = fc.constantFrom(
+  ...'#N/A|Err:502|1.23E+11|é|é|e\u0301|Ã©|FranÃ§ois|Ã‰cole|a  b| a|a |a\u00a0b|\u200b|ﬁ|Å|Ω|한글|日本|ぱ|ぱ|0123|123|00|12.5|1,234|1.234|12,5|-3|99999999999999999|2025-03-04|2025-02-30|03/04/2025|13/04/2025|yes|NO|maybe|WeWork 01|wework 01|WeWrk 01|WeWork 01, Nowhere|a,b|a, b,c|"x"|a\\,b|good|Daily|weekly|a@b.co|A@B.CO|a..b@c.de|a@b|a@-b.co|x+y_z@b-c.de|+1 212 555|12|(212) 555-0100 x7|USD|us|Ł|ß|i̇|\u0080|\ud83d\ude00|d\'Œuvre|½'.split(
+    "|",
+  ),
+);
+const text = fc.oneof(
+  { weight: 3, arbitrary: odd },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
+  { weight: 1, arbitrary: fc.constantFrom("x".repeat(31), "y".repeat(64), "z".repeat(256)) },
+  { weight: 2, arbitrary: fc.constant("") },
+);
+
+const mappings: readonly (readonly [ResourceName, string])[] = [
+  [
+    "contact",
+    "id name email alternate_emails_work alternate_emails_other phone alternate_phones_home id_number locations groups is_primary notes alternate_names",
+  ],
+  ["contact", "name alternate_names address alternate_addresses_work"],
+  ["contact", "alternate_emails_work name"],
+  ["contact", "name"],
+  ["contact", "name email"],
+  ["contact", "name phone"],
+  ["contact", "name locations"],
+  ["contact", "name alternate_names"],
+  ["item", "name sku"],
+  ["item", "name value"],
+  ["item", "name weight"],
+  ["asset", "item purchased_at"],
+  ["group", "name resource location children"],
+  ["item", "id name sku gtin value length weight origin_country attributes"],
+  [
+    "asset",
+    "item location serial_number value currency is_warranty_valid purchased_at maintenance_status",
+  ],
+];
+
+const FRAGMENTS =
+  "a|B|0|1|7|.|,|-|+|@|_| |(|)|#|E+11|1.23|Err:|é|É|e|\u0301|Ã|©|Ä|Œ|ß|Ω|\u0387|日|本|글|я|\u0483|\u00a0|\u200b|b.co|2025|12|:";
+const composed = fc
+  .array(fc.constantFrom(...FRAGMENTS.split("|")), { minLength: 1, maxLength: 7 })
+  .map((parts) => parts.join(""));
+
+const kinds: readonly (readonly [ResourceName, string])[] = [
+  ["contact", "name"],
+  ["contact", "email"],
+  ["contact", "phone"],
+  ["contact", "alternate_names"],
+  ["contact", "locations"],
+  ["item", "value"],
+  ["item", "weight"],
+  ["asset", "item"],
+  ["asset", "purchased_at"],
+];
+
+describe("WORK-5: a cell that bytes call good is good", () => {
+  it.each(kinds)("%s %s", (resource, name) => {
+    const field = fieldOf(resourceOf(resource), name)!;
+    const look = byteCellOf(field, { isUtf8: true, isKnown: false })!;
+    let good = 0;
+    fc.assert(
+      fc.property(fc.oneof(composed, odd), (cell) => {
+        const bytes = new TextEncoder().encode(`x${cell}x`);
+        if (look(bytes, 1, bytes.length - 1) !== GOOD) return;
+        good += 1;
+        const { value, issues } = coerceCell(field, cell);
+        expect(issues).toEqual([]);
+        expect(value).not.toBeNull();
+        if (typeof value === "string") {
+          expect(value).toBe(cell);
+          expect(normaliseKey(cell, false)).toBe(cell);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(good).toBeGreaterThan(4);
+  });
+
+  it.each([
+    ["#N/A"],
+    ["Err:502"],
+    ["1.23E+11"],
+    ["FranÃ§ois"],
+    ["e\u0301"],
+    ["a  b"],
+    [" a"],
+    ["\u200b"],
+    ["\ufb01"],
+    ["Ä€"],
+  ])("text %j is not called good", (cell) => {
+    const field = fieldOf(resourceOf("contact"), "name")!;
+    const bytes = new TextEncoder().encode(cell);
+    expect(byteCellOf(field, { isUtf8: true, isKnown: false })?.(bytes, 0, bytes.length)).toBe(
+      UNSURE,
+    );
+  });
+});
+
+async function expectSame(
+  resource: ResourceName,
+  fields: readonly string[],
+  lines: readonly (readonly string[])[],
+  names: boolean,
+): Promise<void> {
+  const columns = fields.map((header) => ({ header, label: header }));
+  const rows = lines.map((cells, at) => ({
+    number: at + 2,
+    cells: cells.map((cell) => cell.replaceAll(/\p{Surrogate}/gu, "?")),
+  }));
+  const table = tableOfRows(columns, rows);
+  const ask: CheckAsk = {
+    resource,
+    mapping: fields.map((field, column) => ({ field, source: { type: "column", column } })),
+    names: names ? { location: ["WeWork 01", "a", "b"], group: ["good", "a", "b"] } : {},
+    action: "merge",
+    duplicateHandling: "use_first",
+  };
+  const byTexts = await reviewed(table, ask);
+  const byBytes = await reviewed(
+    withBytes(table, (cell) => cell.includes('"')),
+    ask,
+  );
+  expect(allIssues(byBytes)).toEqual(allIssues(byTexts));
+  expect(byBytes.readings()).toEqual(byTexts.readings());
+}
+
+describe("WORK-5: rows looked at by their bytes have the issues that their texts have", () => {
+  it.each(mappings)("%s: %s", async (resource, list) => {
+    const fields = list.split(" ");
+    expect(
+      fields.filter((name) => !resourceOf(resource).fields.some((f) => f.name === name)),
+    ).toEqual([]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(text, { minLength: fields.length, maxLength: fields.length }), {
+          minLength: 1,
+          maxLength: 25,
+        }),
+        fc.boolean(),
+        (lines, names) => expectSame(resource, fields, lines, names),
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    [
+      "group",
+      {
+        name: ["A", "a", "B"],
+        resource: ["contact", "Contact", "location"],
+        location: ["", "", "WeWork 01"],
+      },
+    ],
+    [
+      "contact",
+      {
+        name: ["Ann", "Bob", "Zoë"],
+        email: ["", "a@b.co", "A@B.co", "x@y.de"],
+        id_number: ["", "1", "2"],
+      },
+    ],
+    [
+      "contact",
+      {
+        name: ["Ann", ""],
+        alternate_emails_work: ["", "a@b.co"],
+        email: ["", "a@b.co", "A@b.co", "c@d.ee"],
+      },
+    ],
+  ] as const)("%s rows of few texts: %j", async (resource, columns) => {
+    const fields = Object.keys(columns);
+    const line = fc.tuple(
+      ...Object.values(columns).map((texts: readonly string[]) => fc.constantFrom(...texts)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) =>
+        expectSame(resource, fields, lines, false),
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
