@@ -37,6 +37,8 @@ export default defineConfig({
       "react-dom/client",
       "@base-ui/react/combobox",
       "@base-ui/react/dialog",
+      "@base-ui/react/menu",
+      "@base-ui/react/popover",
       "@tanstack/react-query",
       "react-hook-form",
       "@hookform/resolvers/zod",
