@@ -20,6 +20,7 @@ export interface Table {
 
 /** Rows as bytes of an encoding in which ASCII is ASCII. */
 export interface ByteRows {
+  readonly isUtf8: boolean;
   /**
    * Visits rows as `visit` does. The text of column `c` is the bytes from `starts[c]` (included) to
    * `ends[c]` (excluded); a start of -1 says that it is not these very bytes: ask `cell`. All three

@@ -22,6 +22,7 @@ async function tableOf(text: string, dialect: Dialect, sliceSize: number) {
     index,
     dialect,
     decode: (piece) => decoder.decode(piece),
+    isUtf8: true,
     columns: columnsOf(Array.from({ length: index.width }, () => "")),
     first: 0,
     end: index.rowCount,

@@ -1,4 +1,5 @@
-import type { Column, Table } from "../domain/table.ts";
+import type { ByteRows, Column, Table } from "../domain/table.ts";
+import { byteRowReader } from "./byte-row.ts";
 import type { ByteStore } from "./byte-store.ts";
 import type { RowIndex } from "./csv-index.ts";
 import type { Dialect } from "./dialect.ts";
@@ -9,6 +10,8 @@ export interface CsvTable {
   readonly index: RowIndex;
   readonly dialect: Dialect;
   readonly decode: (bytes: Uint8Array) => string;
+  /** The bytes of the store are UTF-8; else of another encoding in which ASCII is ASCII. */
+  readonly isUtf8: boolean;
   readonly columns: readonly Column[];
   /** Rows of the index that belong to the table. */
   readonly first: number;
@@ -21,7 +24,7 @@ const BLOCK = 256 * 1024;
 /** The table of an indexed text file: rows are decoded and cut when they are asked for. */
 export function csvTable(source: CsvTable): Table {
   const { store, index, columns, first, end } = source;
-  const { starts, numbers, lineRows } = index;
+  const { starts, numbers, lineRows, lineFrom } = index;
   const reader = plainReader(source.dialect);
   const width = columns.length;
   const cells: string[] = [];
@@ -62,9 +65,10 @@ export function csvTable(source: CsvTable): Table {
       const text = source.decode(store.bytes(startOf(row), startOf(blockStop)));
       let at = 0;
       for (; row < blockStop; row += 1) {
-        const cursor = lineRows.has(row)
-          ? reader.readLine(text, at, cells)
-          : reader.read(text, at, cells);
+        const cursor =
+          row >= lineFrom || lineRows.has(row)
+            ? reader.readLine(text, at, cells)
+            : reader.read(text, at, cells);
         at = cursor.next;
         for (let i = 0; i < width; i += 1) seen[i] = i < cursor.count ? (cells[i] ?? "") : "";
         see(row - first, seen);
@@ -72,9 +76,27 @@ export function csvTable(source: CsvTable): Table {
     }
   }
 
+  const byteReader = byteRowReader(source.dialect, width);
+
+  function scan(from: number, to: number, see: Parameters<ByteRows["scan"]>[2]): void {
+    const stop = Math.min(end, first + to);
+    let row = first + Math.max(0, from);
+    while (row < stop) {
+      const blockStop = blockEnd(row, stop);
+      const base = startOf(row);
+      const bytes = store.bytes(base, startOf(blockStop));
+      for (; row < blockStop; row += 1) {
+        if (row >= lineFrom || lineRows.has(row)) byteReader.readOdd();
+        else byteReader.read(bytes, startOf(row) - base, startOf(row + 1) - base);
+        see(row - first, bytes, byteReader.starts, byteReader.ends);
+      }
+    }
+  }
+
   return {
     rowCount: Math.max(0, end - first),
     columns,
+    bytes: { isUtf8: source.isUtf8, scan },
     cell(row, column) {
       if (row !== lastRow) {
         lastCells = [];

@@ -93,6 +93,7 @@ export async function readText(
       index,
       dialect,
       decode: (bytes) => decoder.decode(bytes),
+      isUtf8: !direct || label === "utf-8",
       columns,
       first,
       end,

@@ -13,7 +13,7 @@ const SUMMARY_EVERY = 150;
 export function checkCalls(session: Session): CheckCalls {
   return {
     async check(ask, { signal, tell, paceFor }) {
-      const { table, edits, facts } = loadedOf(session);
+      const { table, edits } = loadedOf(session);
       session.checking.abort();
       const checking = new AbortController();
       session.checking = checking;
@@ -22,7 +22,6 @@ export function checkCalls(session: Session): CheckCalls {
         {
           table,
           edits,
-          isUtf8: facts.text?.encoding.toLowerCase() === "utf-8",
           version: session.version,
         },
         ask,

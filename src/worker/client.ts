@@ -28,6 +28,8 @@ export interface WorkerClient {
   ): Promise<Calls[Name]["answer"]>;
   /** Hears progress and summaries until the returned function is called. */
   subscribe(listener: (event: WorkerEvent) => void): () => void;
+  /** Starts the worker before it is needed. */
+  warm(): void;
   /** Ends the worker; calls that wait are refused as aborted. */
   close(): void;
 }
@@ -149,6 +151,9 @@ export function createClient(
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    warm() {
+      worker ??= start();
     },
     close: () => end(ABORTED),
   };

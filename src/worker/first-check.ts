@@ -23,7 +23,6 @@ export interface FirstCheckSource {
   readonly mapping: Mapping;
   /** Look at no bytes. */
   readonly textsOnly: boolean;
-  readonly isUtf8: boolean;
   readonly counted: ReadonlySet<number>;
   readonly referring: ReadonlySet<number>;
   readonly duplicates: Duplicates;
@@ -58,7 +57,8 @@ export async function firstCheck(
 }
 
 function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSight) {
-  const { table, rows, mapping, duplicates, isUtf8 } = source;
+  const { table, rows, mapping, duplicates } = source;
+  const { isUtf8 } = byteRows;
   const columns: number[] = [];
   const fields: Field[] = [];
   for (const entry of mapping) {
@@ -68,7 +68,13 @@ function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSigh
     columns.push(entry.source.column);
     fields.push(field);
   }
-  const checkSource: ByteCheckSource = { ...source, fields, columns, keyed: duplicates.fields };
+  const checkSource: ByteCheckSource = {
+    ...source,
+    fields,
+    columns,
+    isUtf8,
+    keyed: duplicates.fields,
+  };
   const check = createByteCheck(checkSource);
   const texts = fields.map(() => "");
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -46,8 +46,6 @@ export interface Review {
 export interface ReviewSource {
   readonly table: Table;
   readonly edits: Edits;
-  /** The bytes of the table are UTF-8. */
-  readonly isUtf8: boolean;
   /** Grows with each change of what the rows say, over all reviews of a session. */
   readonly version: { current: number };
 }
@@ -147,7 +145,6 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
         resource,
         mapping,
         textsOnly: ask.action === "delete",
-        isUtf8: source.isUtf8,
         counted: new Set(counted),
         referring: new Set(references.fields),
         duplicates,

@@ -1,0 +1,91 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { held } from "./byte-store.ts";
+import { indexRows } from "./csv-index.ts";
+import { csvTable } from "./csv-table.ts";
+import type { Dialect } from "./dialect.ts";
+import { LIMITS } from "./file.ts";
+import { columnsOf } from "./header.ts";
+
+async function tableOf(text: string, dialect: Dialect) {
+  const bytes = new TextEncoder().encode(text);
+  const index = await indexRows(
+    new Blob([bytes]),
+    { dialect, from: 0, columns: 0, afterRow: 0, limits: LIMITS },
+    {},
+  );
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return csvTable({
+    store: held(bytes),
+    index,
+    dialect,
+    decode: (piece) => decoder.decode(piece),
+    isUtf8: true,
+    columns: columnsOf(Array.from({ length: index.width }, () => "")),
+    first: 0,
+    end: index.rowCount,
+  });
+}
+
+/** The texts that bytes give; null where they are not the very bytes. */
+async function byBytes(text: string, dialect: Dialect) {
+  const table = await tableOf(text, dialect);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const rows: (string | null)[][] = [];
+  table.bytes?.scan(0, table.rowCount, (_, bytes, starts, ends) => {
+    rows.push(
+      table.columns.map((_column, at) =>
+        starts[at] === -1 ? null : decoder.decode(bytes.subarray(starts[at], ends[at])),
+      ),
+    );
+  });
+  const texts: string[][] = [];
+  table.visit(0, table.rowCount, (_, cells) => texts.push([...cells]));
+  return { rows, texts };
+}
+
+const COMMA: Dialect = { delimiter: ",", quote: '"', escape: "double" };
+
+describe("the cells of a row among its bytes", () => {
+  it("FILE-21: are the texts of the table, or said not to be known", async () => {
+    const piece = fc.constantFrom(
+      ...'a|é|日|,|;|"|\'|\n|\r\n|\r| |\t|x y|"a"|"a,b"|""|,,'.split("|"),
+    );
+    const text = fc.array(piece, { minLength: 1, maxLength: 30 }).map((parts) => parts.join(""));
+    const dialect = fc.record({
+      delimiter: fc.constantFrom(",", ";", "\t"),
+      quote: fc.constantFrom<Dialect["quote"]>('"', "'", ""),
+      escape: fc.constant("double" as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(text, dialect, async (content, one) => {
+        const { rows, texts } = await byBytes(content, one);
+        expect(rows.map((row, at) => row.map((cell, c) => cell ?? texts[at]?.[c]))).toEqual(texts);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ['a,"b",c\n', [["a", "b", "c"]]],
+    [
+      '"a,b",\n1,2',
+      [
+        ["a,b", ""],
+        ["1", "2"],
+      ],
+    ],
+    [
+      '"a\nb",c\r\nd',
+      [
+        ["a\nb", "c"],
+        ["d", ""],
+      ],
+    ],
+    ['"say ""hi""",x\n', [[null, null]]],
+    ['a"b,c\n', [['a"b', "c"]]],
+    ["é,日本\n", [["é", "日本"]]],
+  ])("FILE-21: %j", async (text, wanted) => {
+    expect((await byBytes(text, COMMA)).rows).toEqual(wanted);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Dialect } from "./dialect.ts";
+
+const LF = 10;
+const CR = 13;
+
+/** Finds the cells of a row among its bytes, for plain dialects in ASCII-like encodings. */
+export interface ByteRowReader {
+  /** By column: from where to where the text stands; a start of -1: it is not these very bytes. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Looks at the row that starts at `at` and is over before `limit`. */
+  read(bytes: Uint8Array, at: number, limit: number): void;
+  /** Says that no text of the row is its very bytes. */
+  readOdd(): void;
+}
+
+/** Rows with anything odd about their quotes are left to the cutter of texts. */
+export function byteRowReader(dialect: Dialect, columns: number): ByteRowReader {
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0);
+  const starts = new Int32Array(columns);
+  const ends = new Int32Array(columns);
+
+  /** Answers how many columns were filled; -1 where a quote is odd. */
+  function cut(bytes: Uint8Array, start: number, limit: number): number {
+    let column = 0;
+    let at = start;
+    while (column < columns) {
+      if (bytes[at] === quote && at < limit) {
+        let close = at + 1;
+        while (close < limit && bytes[close] !== quote) close += 1;
+        const after = bytes[close + 1];
+        const isEnd = close + 1 >= limit || after === delimiter || after === LF || after === CR;
+        if (close >= limit || !isEnd) return -1;
+        starts[column] = at + 1;
+        ends[column] = close;
+        at = close + 1;
+      } else {
+        starts[column] = at;
+        let code = 0;
+        while (at < limit) {
+          code = bytes[at] as number;
+          if (code === delimiter || code === LF || code === CR) break;
+          at += 1;
+        }
+        ends[column] = at;
+      }
+      column += 1;
+      if (at >= limit || bytes[at] !== delimiter) return column;
+      at += 1;
+    }
+    return column;
+  }
+
+  return {
+    starts,
+    ends,
+    read(bytes, at, limit) {
+      const filled = cut(bytes, at, limit);
+      if (filled < 0) starts.fill(-1);
+      else if (filled < columns) {
+        starts.fill(0, filled);
+        ends.fill(0, filled);
+      }
+    },
+    readOdd() {
+      starts.fill(-1);
+    },
+  };
+}
