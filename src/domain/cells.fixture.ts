@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { resources } from "../resources/registry.ts";
 import type { Field } from "./resource.ts";
 

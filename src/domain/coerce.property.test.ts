@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellText, everyField } from "./cells.fixture.ts";
 import { coerceCell, textOf } from "./coerce.ts";
@@ -52,10 +52,14 @@ describe.each(everyField)("%s", (_, field) => {
     fc.assert(
       fc.property(cellText, fc.constantFrom(...READINGS), (text, reading) => {
         const { value, issues } = coerceCell(field, text, reading);
-        const failed = issues.some(({ severity }) => severity === "error");
-        if (failed) expect(value).toBeNull();
-        if (value !== null) expect(schema.safeParse(value).error).toBeUndefined();
-        expect(Object.is(value, -0)).toBe(false);
+        const isRight = hasError(issues)
+          ? value === null
+          : value === null || schema.safeParse(value).success;
+        expect({ value, isRight, isMinusZero: Object.is(value, -0) }).toEqual({
+          value,
+          isRight: true,
+          isMinusZero: false,
+        });
       }),
       RUNS,
     );

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { DECISIONS } from "./plan.ts";
 
 /** The wire contract of the imports API: what is sent and answered. Source: the published API text. */

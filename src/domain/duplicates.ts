@@ -33,7 +33,7 @@ export interface DuplicateRows {
 
 export interface DuplicateGroup {
   readonly rows: readonly number[];
-  /** The name of the key through which its second row came in. */
+  /** The name of a key through which its rows hang together. */
   readonly key: string;
 }
 

@@ -118,6 +118,7 @@ export const ISSUE_WORDS: IssueWords = {
   },
   mojibake: {
     cell: "“{input}” was read in the wrong encoding. It probably says “{detail}”.",
+    bare: "“{input}” was read in the wrong encoding.",
     group: "{field} was read in the wrong encoding",
   },
   leading_zero_lost: {
@@ -134,10 +135,12 @@ export const ISSUE_WORDS: IssueWords = {
   },
   cannot_change: {
     cell: "{field} cannot change; the record has “{detail}”. Set it back, or add a new record.",
+    bare: "{field} cannot change. Set it back, or add a new record.",
     group: "{field} cannot change",
   },
   reference_elsewhere: {
     cell: "“{input}” does not belong to “{detail}”; it will be left out.",
+    bare: "“{input}” does not belong to the location; it will be left out.",
     group: "{field} names members of another location",
   },
   other_location: {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { compileCheck, compileRules, type CheckOptions } from "./check.ts";
 import { childText, parseChild } from "./child.ts";
 import { cleanText, foldSpace } from "./clean.ts";
