@@ -1,5 +1,5 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import styles from "./combobox.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -17,8 +17,7 @@ interface ComboboxProps {
   readonly label: string;
   readonly options: readonly ComboboxOption[];
   readonly value: string | null;
-  /** `null` when the text was cleared. */
-  readonly onChoose: (value: string | null) => void;
+  readonly onChoose: (value: string) => void;
   readonly placeholder: string;
   /** Said when no option fits what was typed. */
   readonly emptyText: string;
@@ -34,12 +33,20 @@ export function Combobox(props: ComboboxProps) {
   const { label, options, value, onChoose, placeholder, emptyText, openLabel } = props;
   const { look = "normal", id } = props;
   const base = useId();
-  const selected = options.find((option) => option.value === value) ?? null;
+  // The list must be the same as long as it says the same: another one ends what is being typed.
+  const key = JSON.stringify(options);
+  // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for the options
+  const items = useMemo(() => options, [key]);
+  const selected = items.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
-      items={options}
+      items={items}
       value={selected}
-      onValueChange={(option: ComboboxOption | null) => onChoose(option?.value ?? null)}
+      onValueChange={(option: ComboboxOption | null, details) => {
+        // Emptying the text, to type another or by Escape, chooses nothing.
+        if (option === null) details.cancel();
+        else onChoose(option.value);
+      }}
       itemToStringLabel={(option: ComboboxOption) => option.label}
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       filter={matches}
@@ -52,6 +59,11 @@ export function Combobox(props: ComboboxProps) {
           placeholder={placeholder}
           className={styles["input"]}
           onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={(event) => {
+            // Escape closes the list; it does not empty what is closed.
+            const closed = event.currentTarget.getAttribute("aria-expanded") !== "true";
+            if (event.key === "Escape" && closed) event.preventBaseUIHandler();
+          }}
         />
         <Base.Trigger className={styles["trigger"]} aria-label={openLabel} tabIndex={-1}>
           <Icon name="chevron" />

@@ -22,7 +22,7 @@ import { wizardReducer } from "./reducer.ts";
 import { goTo, hrefOf, type Route, useRoute } from "./route.ts";
 import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
-import { UploadStep } from "./upload/upload-step.tsx";
+import { loadOpenedFile, UploadStep } from "./upload/upload-step.tsx";
 import styles from "./wizard.module.css";
 
 // The steps after Upload come when the page is idle, or when they are gone to.
@@ -76,7 +76,14 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
   useReading({ file: state.file, dispatch, worker, settings });
   useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
   useDraftKeeping({ state, worker, drafts });
-  useEffect(() => warm(), []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        worker.warm();
+        loadAll();
+      }),
+    [worker],
+  );
   useHostEvents(state, settings);
   useEffect(() => {
     const file = settings.prefill?.file ?? null;
@@ -103,18 +110,20 @@ function openingState(settings: WizardSettings): WizardState {
   return { ...state, lastTime: prefill?.lastTime ?? [] };
 }
 
-/** Fetches the later steps once the page has nothing better to do. */
-function warm(): () => void {
+/** Runs once the page has nothing better to do; the returned function calls it off. */
+function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(loadAll, 1500);
+    const timer = setTimeout(run, 1500);
     return () => clearTimeout(timer);
   }
-  const handle = requestIdleCallback(loadAll, { timeout: 4000 });
+  const handle = requestIdleCallback(run, { timeout: 4000 });
   return () => cancelIdleCallback(handle);
 }
 
 function loadAll(): void {
-  for (const step of Object.values(loadLater)) step().catch(() => undefined); // asked again when gone to
+  for (const load of [loadOpenedFile, ...Object.values(loadLater)]) {
+    load().catch(() => undefined); // asked again when it is needed
+  }
 }
 
 function Header() {

@@ -12,6 +12,7 @@ export function DraftOffer() {
   const { dispatch, drafts, settings } = useWizard();
   const say = useSay("upload", uploadWords);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const [now] = useState(() => Date.now());
 
   useEffect(() => {
     let gone = false;
@@ -50,7 +51,7 @@ export function DraftOffer() {
     >
       {say("draftMore", {
         resource: say(draft.resource),
-        ago: formatAgo(draft.savedAt, Date.now(), settings.locale),
+        ago: formatAgo(draft.savedAt, now, settings.locale),
       })}
     </Banner>
   );
