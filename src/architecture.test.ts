@@ -25,7 +25,7 @@ const RULES: Record<string, { readonly folders: readonly string[]; readonly pack
   server: {
     folders: ["files", "resources", "domain", "embed"],
     packages:
-      /^(node:|hono|@hono\/node-server|@electric-sql\/pglite|pg|pg-copy-streams|jose|pino|prom-client|zod)/,
+      /^(node:|hono|@hono\/node-server|@electric-sql\/pglite|pg|pg-copy-streams|jose|pino|prom-client|zod|(\.\.\/)+package\.json$)/,
   },
 };
 
@@ -33,6 +33,7 @@ const RULES: Record<string, { readonly folders: readonly string[]; readonly pack
 const OUTSIDE = [
   /(^|\/)bench\//, // measures what others do as well
   /^files\/cli\//, // commands of Node over `files`
+  /^embed\/demo\//, // stands for somebody else's page, and takes what is published
   /\.fixture\.ts$/, // what tests share
 ];
 
@@ -53,7 +54,7 @@ function importsOf(file: string): readonly string[] {
   const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
     text.slice(start, end).replaceAll(/^["'`]|["'`]$/g, ""),
   );
-  const workers = [...text.matchAll(/new URL\("(\.[^"]+)", import\.meta\.url\)/g)].map(
+  const workers = [...text.matchAll(/new URL\("(\.[^"]+\.ts)", import\.meta\.url\)/g)].map(
     (m) => m[1] ?? "",
   );
   return [...names, ...dynamic, ...workers];
@@ -77,13 +78,14 @@ describe("the folders of src", () => {
     const wrong: string[] = [];
     for (const { file, name } of inside.filter((one) => one.name.startsWith(`${folder}/`))) {
       for (const imported of importsOf(file)) {
-        const allowed = imported.startsWith(".")
-          ? [folder, ...(rule?.folders ?? [])].includes(
-              relative(SRC, resolve(dirname(file), imported))
-                .replaceAll("\\", "/")
-                .split("/")[0] ?? "",
-            )
-          : rule?.packages.test(imported);
+        const allowed =
+          imported.startsWith(".") && !imported.endsWith("package.json")
+            ? [folder, ...(rule?.folders ?? [])].includes(
+                relative(SRC, resolve(dirname(file), imported))
+                  .replaceAll("\\", "/")
+                  .split("/")[0] ?? "",
+              )
+            : rule?.packages.test(imported);
         if (!allowed) wrong.push(`${name} imports ${imported}`);
       }
     }

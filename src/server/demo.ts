@@ -11,7 +11,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import { z } from "../domain/zod.ts";
 
 const settings = z
   .object({

@@ -12,7 +12,7 @@ const API = {
 } as const;
 
 /** Features that the wizard does not use, so that nothing in it can. */
-const OFF = ["camera", "geolocation", "microphone", "payment", "usb", "serial", "bluetooth"];
+const OFF = ["camera", "geolocation", "microphone", "payment", "usb", "serial"];
 const PERMISSIONS = OFF.map((feature) => `${feature}=()`).join(", ");
 
 export type Place = "api" | "page" | "asset" | "embed" | "docs";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { columnsOf } from "../../domain/mapping.ts";
 import type { ResourceName } from "../../domain/resource.ts";
 import type { Template } from "../../domain/template.ts";
