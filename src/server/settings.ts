@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../domain/zod.ts";
 
 /**
  * Every setting of the server, parsed once: nothing else reads the environment. Each has a

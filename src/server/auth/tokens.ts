@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { actions, resourceNames } from "../../domain/contract.ts";
 import { Refusal } from "../imports/imports.ts";
 import type { Keys } from "./keys.ts";

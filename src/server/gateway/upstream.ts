@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { Refusal } from "../imports/imports.ts";
 
 /** The real API, seen from here. The key is added on this side and never leaves it. */

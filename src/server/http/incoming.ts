@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "../../domain/zod.ts";
 import { importRequest, type ImportRequest } from "../../domain/contract.ts";
 import { Refusal, type Upload } from "../imports/imports.ts";
 import type { Uploads, UploadSink } from "../storage/uploads.ts";

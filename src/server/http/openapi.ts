@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { pagination } from "../../domain/contract.ts";
 import { operations, type Answered, type Operation } from "./operations.ts";
 

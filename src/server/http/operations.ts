@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { capabilities, importObject, importRequest, preview } from "../../domain/contract.ts";
 import type { FieldKind, Resource } from "../../domain/resource.ts";
 import { resources } from "../../resources/registry.ts";

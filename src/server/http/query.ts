@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../domain/zod.ts";
 import { actions, importStatuses, resourceNames, uploadModes } from "../../domain/contract.ts";
 import { DECISIONS } from "../../domain/plan.ts";
 
