@@ -1,0 +1,31 @@
+import type { FileContent } from "./wizard.ts";
+
+/** The two examples of the published API, decoded. */
+export const CONTACTS: FileContent = {
+  name: "contacts.csv",
+  content: [
+    "name,email,notes,locations",
+    "See Threepio,see.threepioqcbbwdsyfsbfzk2c3hzhwh@packagex.xyz,droid,",
+    "Kylo Ren,ben.solotzcyipe4e31yxpadb2sjiz@packagex.xyz,Jacen?,",
+    "Kylo Ren,,Ben?,",
+    'Rey Skywalker,rey.skywalkerhrequrip9shtkkzissmmaa@packagex.xyz,,"__Search Contacts Test,AA Write Test"',
+    "Han Solo,,real?,",
+    "Han Solo,,unrela?,",
+    "Luke Skywalker,wrong,,",
+    "",
+  ].join("\n"),
+};
+
+export const GROUPS: FileContent = {
+  name: "groups.csv",
+  content: [
+    "name,resource,id,location,children",
+    'Frodo Baggins,contact,,,"safa.karim@packagex.xyz,Jamie Jones:::jamie@panysuhenko.com"',
+    'Frodo Baggins,location,,,"WeWork 01:::,WeWork 02:::"',
+    "Gandalf the Grey,contact,,,",
+    "Gandalf the Grey,contact,,,",
+    "Aragorn Elessar,contact,,WeWork 01,Jamie Jones:::dn1ejvpgwr2rfnttatlqvv@packagex.xyz",
+    "Legolas Greenleaf,location,,WeWork 02,",
+    "",
+  ].join("\n"),
+};

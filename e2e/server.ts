@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+/** The built product, running on a port and a data folder of its own. */
+export interface Server {
+  readonly url: string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and the same data. */
+  restart(): Promise<void>;
+  /** Ends it for good and removes its data. */
+  close(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Starts `dist/server/main.js` and waits until it prints its address. */
+export async function startServer(environment: Environment = {}): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "importer-e2e-"));
+  let running = await start("0");
+  const { url } = running;
+  const { port } = new URL(url);
+
+  function start(listen: string): Promise<{ process: ChildProcess; url: string }> {
+    const env = {
+      ...process.env,
+      DATA_DIR: folder,
+      PORT: listen,
+      HOST: "127.0.0.1",
+      ...environment,
+    };
+    return run(resolve("dist/server/main.js"), env);
+  }
+
+  async function kill(): Promise<void> {
+    await end(running.process, "SIGKILL");
+  }
+
+  return {
+    url,
+    kill,
+    async restart() {
+      running = await start(port);
+    },
+    async close() {
+      await end(running.process, "SIGKILL");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs a script of the product; answers with the last address that one line of it names. */
+export function run(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  line = /https?:\/\/\S+/,
+): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const said: string[] = [];
+  return new Promise((found, refuse) => {
+    const hear = (text: string) => {
+      said.push(text);
+      const url = line.exec(text)?.[0];
+      if (url !== undefined && !text.startsWith("{")) found({ process: child, url });
+    };
+    if (child.stdout) createInterface(child.stdout).on("line", hear);
+    if (child.stderr) createInterface(child.stderr).on("line", (text) => said.push(text));
+    child.on("exit", (code) => refuse(new Error(`${script} ended (${code}):\n${said.join("\n")}`)));
+  });
+}
+
+export function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.on("exit", () => done());
+    child.kill(signal);
+  });
+}

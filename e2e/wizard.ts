@@ -1,0 +1,139 @@
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+
+/** What can be imported, as the first step calls it. */
+export type ResourceLabel = "Contacts" | "Groups" | "Items" | "Assets";
+export type Step = "Upload" | "Map columns" | "Review" | "Options" | "Result";
+export type CountLabel = "Created" | "Updated" | "Unchanged" | "Deleted" | "Left out" | "Errors";
+export interface FileContent {
+  readonly name: string;
+  readonly mimeType?: string;
+  readonly content: string | Buffer;
+}
+
+const HEADINGS: Readonly<Record<Step, string>> = {
+  Upload: "Upload a file",
+  "Map columns": "Map columns",
+  Review: "Review rows",
+  Options: "Import options",
+  Result: "Import result",
+};
+
+/**
+ * The wizard as a person uses it, by its roles and accessible names, which are stable. Works on a
+ * page of its own and inside an iframe: `new Wizard(page.frameLocator("iframe"))`.
+ */
+export class Wizard {
+  readonly root: Page | FrameLocator;
+  constructor(root: Page | FrameLocator) {
+    this.root = root;
+  }
+
+  get continueButton(): Locator {
+    return this.root.getByRole("button", { name: "Continue", exact: true });
+  }
+  get importButton(): Locator {
+    return this.root.getByRole("button", { name: /^Import [\d,.\s]+/ });
+  }
+  get grid(): Locator {
+    return this.root.getByRole("grid", { name: "Rows" });
+  }
+  get problems(): Locator {
+    return this.root.getByRole("region", { name: "Problems" });
+  }
+  get whatWillHappen(): Locator {
+    return this.root.getByRole("region", { name: "What will happen" });
+  }
+  get status(): Locator {
+    return this.root.getByRole("status");
+  }
+
+  /** Waits until a step is open. */
+  async at(step: Step): Promise<void> {
+    await expect(this.root.getByRole("heading", { level: 1, name: HEADINGS[step] })).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+
+  async chooseResource(resource: ResourceLabel): Promise<void> {
+    const group = this.root.getByRole("radiogroup", { name: "What are you importing?" });
+    await group.getByRole("radio", { name: resource }).check();
+  }
+
+  /** Gives a file to the input, by path or by content. */
+  async chooseFile(file: string | FileContent): Promise<void> {
+    const input = this.root.getByLabel("File", { exact: true });
+    if (typeof file === "string") return input.setInputFiles(file);
+    const { name, mimeType = "text/csv", content } = file;
+    await input.setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+  }
+
+  async continue(): Promise<void> {
+    await expect(this.continueButton).toBeEnabled({ timeout: 30_000 });
+    await this.continueButton.click();
+  }
+
+  /** The combobox of the column with this header. */
+  field(header: string): Locator {
+    return this.root.getByRole("combobox", { name: `Field for ${header}`, exact: true });
+  }
+
+  /** Maps a column to a field, by its label, or to nothing. */
+  async map(header: string, field: string | null): Promise<void> {
+    await this.field(header).click();
+    await this.root
+      .getByRole("option", { name: field ?? "Do not import", exact: true })
+      .first()
+      .click();
+  }
+
+  async show(rows: "All" | "Valid" | "With errors" | "Warnings"): Promise<void> {
+    const group = this.root.getByRole("radiogroup", { name: "Show" });
+    await group.getByRole("radio", { name: rows }).check();
+  }
+
+  /** A cell by the row number in the person's file and the field's label. */
+  cell(number: number, field: string): Locator {
+    const row = this.grid
+      .getByRole("row")
+      .filter({ has: this.root.getByRole("rowheader", { name: String(number), exact: true }) });
+    return row.locator(`[data-field-label="${field}"]`);
+  }
+
+  async choose(group: "Action" | "Duplicate rows", name: string): Promise<void> {
+    await this.root.getByRole("radiogroup", { name: group }).getByRole("radio", { name }).check();
+  }
+
+  /** Sends the import and waits for its end. */
+  async import(): Promise<void> {
+    await expect(this.importButton).toBeEnabled({ timeout: 30_000 });
+    await this.importButton.click();
+    await expect(this.root.getByRole("list", { name: "Counts" })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** What the result says. */
+  async counts(): Promise<Record<CountLabel, number>> {
+    const items = this.root.getByRole("list", { name: "Counts" }).getByRole("listitem");
+    const counts: Partial<Record<CountLabel, number>> = {};
+    for (const text of await items.allInnerTexts()) {
+      const [, label = "", number = ""] = /^([^\d]+?)\s*([\d,.\s]+)$/.exec(text.trim()) ?? [];
+      counts[label.trim() as CountLabel] = Number(number.replaceAll(/\D/g, ""));
+    }
+    return counts as Record<CountLabel, number>;
+  }
+
+  /** From the first step to Review, taking the suggested mapping. */
+  async toReview(file: string | FileContent): Promise<void> {
+    await this.chooseFile(file);
+    await this.continue();
+    await this.at("Map columns");
+    await this.continue();
+    await this.at("Review");
+  }
+
+  /** From the first step to Options, taking everything as suggested. */
+  async toOptions(file: string | FileContent): Promise<void> {
+    await this.toReview(file);
+    await this.continue();
+    await this.at("Options");
+  }
+}
