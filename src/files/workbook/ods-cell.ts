@@ -1,6 +1,7 @@
-import { percentText, plainNumber } from "./number-text.ts";
+import { kindFor, type NumberFormat } from "./number-format.ts";
+import { numberText, percentText, plainNumber } from "./number-text.ts";
 
-/** What the attributes of an OpenDocument cell say of its value. */
+/** What the attributes of an OpenDocument cell say of its value, and how its style shows it. */
 export interface OdsValue {
   readonly type: string;
   readonly value: string;
@@ -8,6 +9,8 @@ export interface OdsValue {
   readonly time: string;
   readonly boolean: string;
   readonly string: string;
+  readonly format: NumberFormat | undefined;
+  readonly date1904: boolean;
 }
 
 export const NO_VALUE: OdsValue = {
@@ -17,18 +20,20 @@ export const NO_VALUE: OdsValue = {
   time: "",
   boolean: "",
   string: "",
+  format: undefined,
+  date1904: false,
 };
 
-/** The text of a cell; `shown` is what the writer of the file showed, which tells its format. */
+/** The text of a cell; `shown` is what the writer of the file showed. */
 export function odsText(cell: OdsValue, shown: string): string {
   switch (cell.type) {
     case "float":
     case "currency":
-      return numberOf(cell.value, shown);
+      return numberOf(cell, shown);
     case "percentage":
       return percentOf(cell.value, shown);
     case "date":
-      return dateOf(cell.date, shown);
+      return dateOf(cell, shown);
     case "time":
       return timeOf(cell.time, shown);
     case "boolean":
@@ -39,17 +44,10 @@ export function odsText(cell: OdsValue, shown: string): string {
   }
 }
 
-function numberOf(value: string, shown: string): string {
+function numberOf({ value, format, date1904 }: OdsValue, shown: string): string {
   const number = Number(value);
   if (value === "" || !Number.isFinite(number)) return shown;
-  return isCode(shown, number) ? shown : plainNumber(number);
-}
-
-/** Leading zeros, or digits with a pattern between them: `00123`, `123-45-6789`, `(555) 123`. */
-function isCode(shown: string, number: number): boolean {
-  if (!Number.isInteger(number) || number < 0) return false;
-  if (!/^0\d+$/.test(shown) && !/^\(?\d[\d() ]*[-()][-\d() ]*\d$/.test(shown)) return false;
-  return Number(shown.replace(/\D/g, "")) === number;
+  return format === undefined ? plainNumber(number) : numberText(number, format, date1904);
 }
 
 function percentOf(value: string, shown: string): string {
@@ -58,10 +56,16 @@ function percentOf(value: string, shown: string): string {
   return percentText(number, /[.,](\d+)\s*%/.exec(shown)?.[1]?.length ?? 0);
 }
 
-function dateOf(value: string, shown: string): string {
+function dateOf({ date: value, format }: OdsValue, shown: string): string {
   const match = /^(-?\d{4,}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?)?/.exec(value);
   if (match === null) return shown === "" ? value : shown;
   const [, date = "", minutes = "00:00", seconds = ":00"] = match;
+  const kind = format === undefined ? undefined : kindFor(format, 1);
+  if (kind?.type === "date") {
+    const time = minutes + seconds;
+    if (!kind.date) return time;
+    return kind.time ? `${date} ${time}` : date;
+  }
   const showsTime = /\d:\d\d/.test(shown) || (shown === "" && value.includes("T"));
   return showsTime ? `${date} ${minutes}${seconds}` : date;
 }

@@ -1,10 +1,11 @@
 import { FileProblem, type Limits } from "../file.ts";
 import { buildCells, type CellsBuilder } from "./cells.ts";
 import { NO_VALUE, odsText, type OdsValue } from "./ods-cell.ts";
+import { createOdsParagraphs } from "./ods-paragraphs.ts";
+import type { OdsStyles } from "./ods-styles.ts";
 import type { Merge, SheetData, SheetName, Span } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
-import { createTextCollector } from "./xml-text.ts";
 
 export interface OdsSink extends XmlSink {
   readonly sheets: readonly SheetName[];
@@ -18,7 +19,7 @@ const MOST_REPEATED = 2_000_000;
 const MOST_CELLS = 60_000_000;
 const MOST_MERGES = 200_000;
 const COLUMNS = 0x4000;
-const SPACES = 10_000;
+const MOST_COLUMN_STYLES = 1000;
 
 interface OpenSheet {
   readonly sheet: SheetName;
@@ -34,14 +35,11 @@ interface OpenSheet {
 /** Reads the content of an OpenDocument spreadsheet; keeps the first sheet that `takes` wants. */
 export function createOdsSink(
   choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
+  styles: OdsStyles,
   limits: Limits,
 ): OdsSink {
   const attributes = createAttributeCursor();
-  const text = createTextCollector(
-    limits.cellLength * 4,
-    () => new FileProblem("cell_too_long", String(limits.cellLength)),
-  );
-  const hiddenStyles = new Set<string>();
+  const paragraphs = createOdsParagraphs(limits);
   const sheets: SheetName[] = [];
   let found: OdsSink["found"] = null;
   let open: OpenSheet | null = null;
@@ -49,9 +47,9 @@ export function createOdsSink(
   let depth = 0;
   let tableDepth = 0;
   let cellDepth = 0;
-  let aside = 0;
-  let style = "";
-  let paragraphs = 0;
+  let date1904 = false;
+  let rowStyle = "";
+  let columnStyles: (Span & { readonly style: string })[] = [];
   let rowsSeen = 0;
   let repeated = 0;
   // The open row: cells by column, and how often it repeats.
@@ -69,13 +67,14 @@ export function createOdsSink(
     let hidden = false;
     while (attributes.next()) {
       if (attributes.name === NAME) name = attributes.value();
-      else if (attributes.name === STYLE_NAME) hidden = hiddenStyles.has(attributes.value());
+      else if (attributes.name === STYLE_NAME) hidden = styles.hides(attributes.value());
     }
     const sheet = { name, hidden };
     sheets.push(sheet);
     tableDepth = depth;
     full = false;
     column = 0;
+    columnStyles = [];
     if (found !== null || !choice.takes(sheet)) return;
     open = {
       sheet,
@@ -102,9 +101,14 @@ export function createOdsSink(
   function openColumn({ hiddenColumns }: OpenSheet): void {
     let count = 1;
     let hidden = false;
+    let style = "";
     while (attributes.next()) {
       if (attributes.name === COLUMNS_REPEATED) count = countOf(attributes.value());
       else if (attributes.name === VISIBILITY) hidden = attributes.value() !== "visible";
+      else if (attributes.name === DEFAULT_STYLE) style = attributes.value();
+    }
+    if (style !== "" && style !== "Default" && columnStyles.length < MOST_COLUMN_STYLES) {
+      columnStyles.push({ from: column, to: column + count - 1, style });
     }
     if (hidden && column < COLUMNS) {
       hiddenColumns.push({ from: column, to: Math.min(column + count, COLUMNS) - 1 });
@@ -115,12 +119,14 @@ export function createOdsSink(
   function openRow(): void {
     rowRepeat = 1;
     rowHidden = false;
+    rowStyle = "";
     column = 0;
     places = [];
     ids = [];
     while (attributes.next()) {
       if (attributes.name === ROWS_REPEATED) rowRepeat = countOf(attributes.value());
       else if (attributes.name === VISIBILITY) rowHidden = attributes.value() !== "visible";
+      else if (attributes.name === DEFAULT_STYLE) rowStyle = attributes.value();
     }
   }
 
@@ -148,7 +154,8 @@ export function createOdsSink(
   }
 
   function openCell(sheet: OpenSheet): void {
-    const value = { ...NO_VALUE };
+    const value = { ...NO_VALUE, date1904 };
+    let style = "";
     let across = 1;
     let down = 1;
     cellRepeat = 1;
@@ -162,6 +169,7 @@ export function createOdsSink(
       else if (name === BOOLEAN_VALUE) value.boolean = attributes.value();
       else if (name === STRING_VALUE) value.string = attributes.value();
       else if (name === FORMULA) formula = true;
+      else if (name === STYLE_NAME) style = attributes.value();
       else if (name === COLUMNS_REPEATED) cellRepeat = countOf(attributes.value());
       else if (name === COLUMNS_SPANNED) across = countOf(attributes.value());
       else if (name === ROWS_SPANNED) down = countOf(attributes.value());
@@ -171,15 +179,19 @@ export function createOdsSink(
       const right = Math.min(column + across, COLUMNS) - 1;
       sheet.merges.push({ top: row, bottom: row + down - 1, left: column, right });
     }
+    value.format = styles.formatOf(style || rowStyle || columnStyle());
     cell = value;
     cellDepth = depth;
-    paragraphs = 0;
-    text.clear();
+    paragraphs.begin(depth);
+  }
+
+  function columnStyle(): string {
+    return columnStyles.find(({ from, to }) => from <= column && column <= to)?.style ?? "";
   }
 
   function closeCell(sheet: OpenSheet): void {
     cellDepth = 0;
-    const shown = odsText(cell, text.toString());
+    const shown = odsText(cell, paragraphs.toString());
     if (shown === "") {
       if (formula && cell.type === "") sheet.formulasWithoutValue += 1;
     } else if (column < COLUMNS) {
@@ -194,27 +206,6 @@ export function createOdsSink(
     column += cellRepeat;
   }
 
-  /** Inside a cell: paragraphs, and what in them is not plain text. */
-  function openInCell(name: number): void {
-    if (aside > 0) return;
-    if (name === PARAGRAPH && depth === cellDepth + 1) {
-      if (paragraphs > 0) text.addText("\n");
-      paragraphs += 1;
-    } else if (depth === cellDepth + 1 || name === ANNOTATION || name === RUBY_TEXT) {
-      aside = depth; // a comment or a drawing
-    } else if (name === SPACE) {
-      let spaces = 1;
-      while (attributes.next()) {
-        if (attributes.name === COUNT) spaces = countOf(attributes.value());
-      }
-      text.addText(" ".repeat(Math.min(spaces, SPACES)));
-    } else if (name === TAB) {
-      text.addText("\t");
-    } else if (name === LINE_BREAK) {
-      text.addText("\n");
-    }
-  }
-
   return {
     sheets,
     get found() {
@@ -227,11 +218,11 @@ export function createOdsSink(
       depth += 1;
       attributes.start(xml, from, to);
       if (cellDepth > 0) {
-        openInCell(name);
+        paragraphs.open(name, depth, attributes);
       } else if (tableDepth === 0) {
         if (name === TABLE) openTable();
-        else if (name === STYLE) style = nameAttribute();
-        else if (name === TABLE_PROPERTIES && isNotDisplayed()) hiddenStyles.add(style);
+        else if (name === NULL_DATE) date1904 = is1904();
+        else styles.open(name, xml, from, to);
       } else if (open !== null && !full) {
         if (name === ROW) openRow();
         else if (name === CELL || name === COVERED_CELL) openCell(open);
@@ -239,27 +230,25 @@ export function createOdsSink(
       }
     },
     text(xml, from, to, cdata) {
-      if (cellDepth > 0 && paragraphs > 0 && aside === 0 && depth > cellDepth) {
-        text.add(xml, from, to, cdata);
+      if (cellDepth > 0) {
+        paragraphs.text(xml, from, to, cdata);
+      } else if (tableDepth === 0) {
+        styles.text(xml, from, to, cdata);
       }
     },
     close(name) {
-      if (depth === aside) aside = 0;
+      if (depth > cellDepth && cellDepth > 0) paragraphs.close(depth);
       else if (depth === cellDepth && open !== null) closeCell(open);
+      else if (tableDepth === 0) styles.close(name);
       else if (depth === tableDepth) closeTable();
       else if (name === ROW && cellDepth === 0 && open !== null && !full) closeRow(open);
       depth -= 1;
     },
   };
 
-  function nameAttribute(): string {
-    while (attributes.next()) if (attributes.name === NAME) return attributes.value();
-    return "";
-  }
-
-  function isNotDisplayed(): boolean {
+  function is1904(): boolean {
     while (attributes.next()) {
-      if (attributes.name === DISPLAY) return attributes.value() === "false";
+      if (attributes.name === DATE_VALUE) return attributes.value().startsWith("1904-01-01");
     }
     return false;
   }
@@ -277,19 +266,11 @@ const ROW = nameOf("table-row");
 const CELL = nameOf("table-cell");
 const COVERED_CELL = nameOf("covered-table-cell");
 const COLUMN = nameOf("table-column");
-const PARAGRAPH = nameOf("p");
-const ANNOTATION = nameOf("annotation");
-const RUBY_TEXT = nameOf("ruby-text");
-const SPACE = nameOf("s");
-const TAB = nameOf("tab");
-const LINE_BREAK = nameOf("line-break");
-const STYLE = nameOf("style");
-const TABLE_PROPERTIES = nameOf("table-properties");
 const NAME = nameOf("name");
 const STYLE_NAME = nameOf("style-name");
-const DISPLAY = nameOf("display");
+const DEFAULT_STYLE = nameOf("default-cell-style-name");
+const NULL_DATE = nameOf("null-date");
 const VISIBILITY = nameOf("visibility");
-const COUNT = nameOf("c");
 const FORMULA = nameOf("formula");
 const VALUE_TYPE = nameOf("value-type");
 const VALUE = nameOf("value");

@@ -1,4 +1,5 @@
 import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
+import { createOdsStyles } from "./ods-styles.ts";
 import { createOdsSink, type OdsSink } from "./ods-sheet.ts";
 import type { SheetName, SheetWanted, Workbook } from "./sheet.ts";
 import { nameOf } from "./xml.ts";
@@ -45,7 +46,10 @@ async function readSheets(
   { limits, signal, onProgress }: ReadHooks & { readonly limits: Limits },
   choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
 ): Promise<OdsSink> {
-  const sink = createOdsSink(choice, limits);
+  const styles = createOdsStyles();
+  const named = zip.find("styles.xml");
+  if (named !== undefined) await readXmlPart(zip, named, styles);
+  const sink = createOdsSink(choice, styles, limits);
   let told = 0;
   await readXmlPart(zip, content, sink, () => {
     signal?.throwIfAborted();

@@ -61,7 +61,7 @@ export async function readBySheetJs(
         ...(Number.isFinite(wanted.rows) ? { sheetRows: 1000 } : {}),
       });
     } catch (error) {
-      throw problemOf(error);
+      throw problemOf(error, bytes);
     }
   }
 }
@@ -143,9 +143,17 @@ function formatOf(cell: CellObject): NumberFormat {
   return typeof cell.z === "number" ? builtInFormat(cell.z) : readFormat(cell.z ?? "General");
 }
 
-function problemOf(error: unknown): FileProblem {
+function problemOf(error: unknown, bytes: Uint8Array): FileProblem {
   const message = error instanceof Error ? error.message : String(error);
   if (/password|encrypt/i.test(message)) return new FileProblem("password_protected");
+  if (/Workbook stream/.test(message)) return new FileProblem("not_a_spreadsheet", whatElse(bytes));
   if (/unsupported/i.test(message)) return new FileProblem("unsupported", message);
   return new FileProblem("damaged", message);
+}
+
+/** Word and PowerPoint put their documents into files of the same container. */
+function whatElse(bytes: Uint8Array): string {
+  const text = new TextDecoder("utf-16le").decode(bytes.subarray(0, 8 * 1024 * 1024));
+  if (text.includes("WordDocument")) return "Word document";
+  return text.includes("PowerPoint Document") ? "PowerPoint presentation" : "Office document";
 }

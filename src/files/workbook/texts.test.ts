@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTextStore } from "./texts.ts";
 
@@ -29,7 +29,8 @@ describe("FILE-56: many texts in few strings", () => {
     const store = createTextStore();
     for (let i = 0; i < 300; i += 1) {
       const id = store.addText(`text ${i} é`);
-      if (i % 7 === 0) expect(store.text(id)).toBe(`text ${i} é`);
+      if (i % 7 > 0) continue;
+      expect(store.text(id)).toBe(`text ${i} é`);
     }
     expect(store.text(299)).toBe("text 299 é");
     expect(store.text(0)).toBe("text 0 é");

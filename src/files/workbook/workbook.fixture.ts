@@ -46,7 +46,7 @@ export async function xlsxOf(given: XlsxParts): Promise<FileSource> {
   if (given.shared !== undefined) {
     parts["xl/sharedStrings.xml"] = `<sst xmlns="${MAIN}">${given.shared}</sst>`;
   }
-  if (given.formats !== undefined) parts["xl/styles.xml"] = styles(given.formats);
+  if (given.formats !== undefined) parts["xl/styles.xml"] = stylesOf(given.formats);
   Object.assign(parts, given.parts);
   return zipSource("book.xlsx", parts);
 }
@@ -89,7 +89,7 @@ function worksheet(sheet: string | undefined, rows: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}">${inside}</worksheet>`;
 }
 
-function styles(codes: readonly string[]): string {
+function stylesOf(codes: readonly string[]): string {
   const escaped = codes.map((code) =>
     code.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;"),
   );
