@@ -118,9 +118,7 @@ function isPlainEmail(bytes: Uint8Array, from: number, to: number): boolean {
     if (code === 0x40) break;
     if (code === 0x2e) {
       if (before === 0x2e) return false;
-    } else if (!isLetterOrDigit(code) && code !== 0x2d && code !== 0x5f && code !== 0x2b) {
-      return false;
-    }
+    } else if (CLASSES[code] === 0) return false;
     before = code;
   }
   if (before === 0x2e || at === to || at - from > 64) return false;
@@ -140,20 +138,22 @@ function isPlainDomain(bytes: Uint8Array, from: number, to: number): boolean {
       letters = 0;
     } else if (code === 0x2d) {
       if (at === labelStart) return false;
-    } else if (!isLetterOrDigit(code)) return false;
-    else if (code > 0x39) letters += 1;
+    } else {
+      const kind = CLASSES[code];
+      if (kind === 1) letters += 1;
+      else if (kind !== 2) return false;
+    }
   }
   const length = to - labelStart;
   return labels > 0 && length >= 2 && length <= 63 && letters === length;
 }
 
-function isLetterOrDigit(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x30 && code <= 0x39)
-  );
-}
+/** 1 for ASCII letters, 2 for digits, 3 for what else the local part of an email often has. */
+const CLASSES = Uint8Array.from({ length: 256 }, (_, code) => {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return 1;
+  if (code >= 0x30 && code <= 0x39) return 2;
+  return code === 0x2d || code === 0x5f || code === 0x2b ? 3 : 0;
+});
 
 /** Digits and the usual signs; the plus only in front, single spaces only inside. */
 function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {

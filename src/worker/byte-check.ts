@@ -1,5 +1,6 @@
 import type { Field, Resource } from "../domain/resource.ts";
 import { BLANK, byteCellOf, GOOD, isDigits, UNSURE, type ByteCell } from "./byte-cells.ts";
+import type { CellBytes } from "./duplicates.ts";
 import { createTextMemory } from "./text-memory.ts";
 
 /**
@@ -9,6 +10,8 @@ import { createTextMemory } from "./text-memory.ts";
  */
 export interface ByteCheck {
   look(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): RowVerdict;
+  /** Where the cells of the row looked at last are; to be read only. */
+  readonly cells: CellBytes;
   /** By field: 1 for the cells of the row looked at last that only a reader can tell of. */
   readonly unsure: Uint8Array;
   /** Remembers unsure texts of that row in which a check of texts found nothing. */
@@ -59,29 +62,30 @@ export function createByteCheck(source: ByteCheckSource): ByteCheck {
   );
   const states = new Uint8Array(width);
   const unsure = new Uint8Array(width);
-  let bytes: Uint8Array = new Uint8Array();
-  let starts: Int32Array = new Int32Array();
-  let ends: Int32Array = new Int32Array();
+  const from = new Int32Array(width);
+  const to = new Int32Array(width);
+  const cells = { bytes: new Uint8Array() as Uint8Array, from, to };
 
   function stateOf(field: number): number {
-    const column = columns[field] ?? 0;
-    const from = starts[column] ?? -1;
-    const to = ends[column] ?? 0;
-    if (from === to) return required[field] === true ? UNSURE : BLANK;
-    if (from < 0) return UNSURE;
+    const start = from[field] as number;
+    const end = to[field] as number;
+    if (start === end) return required[field] === true ? UNSURE : BLANK;
+    if (start < 0) return UNSURE;
     const look = looks[field];
-    if (look) return look(bytes, from, to);
-    return memories[field]?.has(bytes, from, to) === true ? GOOD : UNSURE;
+    if (look) return look(cells.bytes, start, end);
+    return memories[field]?.has(cells.bytes, start, end) === true ? GOOD : UNSURE;
   }
 
   /** The same bytes but for the case of ASCII letters. Texts of other lengths are never the same. */
   function mayBeSame(one: number, other: number): boolean {
-    const [a, b] = [columns[one] ?? 0, columns[other] ?? 0];
-    const [from, start] = [starts[a] ?? 0, starts[b] ?? 0];
-    const length = (ends[a] ?? 0) - from;
-    if (length !== (ends[b] ?? 0) - start) return false;
+    const { bytes } = cells;
+    const start = from[one] as number;
+    const otherStart = from[other] as number;
+    const length = (to[one] as number) - start;
+    if (length !== (to[other] as number) - otherStart) return false;
     for (let index = 0; index < length; index += 1) {
-      const [x, y] = [bytes[from + index] ?? 0, bytes[start + index] ?? 0];
+      const x = bytes[start + index] as number;
+      const y = bytes[otherStart + index] as number;
       // letters beyond ASCII have case too: those are left to the check of texts
       if (x !== y && (x | 0x20) !== (y | 0x20) && x < 0x80 && y < 0x80) return false;
     }
@@ -89,25 +93,27 @@ export function createByteCheck(source: ByteCheckSource): ByteCheck {
   }
 
   function countDigits(field: number): void {
-    const column = columns[field] ?? 0;
-    const from = starts[column] ?? 0;
-    const length = (ends[column] ?? 0) - from;
+    const { bytes } = cells;
+    const start = from[field] as number;
+    const length = (to[field] as number) - start;
     const counts = digitCounts[field];
     if (states[field] !== GOOD || length >= MAX_DIGITS || !counts) return;
-    if (!isDigits(bytes, from, from + length)) return;
-    const slot = 2 * length + (bytes[from] === 0x30 ? 1 : 0);
+    if (!isDigits(bytes, start, start + length)) return;
+    const slot = 2 * length + (bytes[start] === 0x30 ? 1 : 0);
     counts[slot] = (counts[slot] ?? 0) + 1;
   }
 
   return {
     unsure,
     digitCounts,
-    look(newBytes, newStarts, newEnds) {
-      bytes = newBytes;
-      starts = newStarts;
-      ends = newEnds;
+    cells,
+    look(bytes, starts, ends) {
+      cells.bytes = bytes;
       let verdict: RowVerdict = "good";
       for (let field = 0; field < width; field += 1) {
+        const column = columns[field] as number;
+        from[field] = starts[column] ?? 0;
+        to[field] = ends[column] ?? 0;
         const state = stateOf(field);
         states[field] = state;
         unsure[field] = state === UNSURE ? 1 : 0;
@@ -122,11 +128,10 @@ export function createByteCheck(source: ByteCheckSource): ByteCheck {
     learn(isClean) {
       for (let field = 0; field < width; field += 1) {
         const memory = memories[field];
-        const column = columns[field] ?? 0;
-        const from = starts[column] ?? -1;
-        const to = ends[column] ?? 0;
-        if (unsure[field] === 0 || !memory || from < 0 || from >= to) continue;
-        if (isClean(field)) memory.add(bytes, from, to);
+        const start = from[field] as number;
+        const end = to[field] as number;
+        if (unsure[field] === 0 || !memory || start < 0 || start >= end) continue;
+        if (isClean(field)) memory.add(cells.bytes, start, end);
       }
     },
   };

@@ -15,8 +15,8 @@ export interface Duplicates {
   start(rowCount: number): void;
   /** Takes in the values of a row; null: the row is deleted or has an error, so it counts nowhere. */
   see(row: number, values: readonly Value[] | null): void;
-  /** The same for a row without an error, from bytes that are the values; a part without any is blank. */
-  seeBytes(row: number, cell: CellBytes): void;
+  /** The same for a row without an error, from bytes that are the values, by field. */
+  seeBytes(row: number, cells: CellBytes): void;
   /** Indexes of the fields that are part of a key. */
   readonly fields: ReadonlySet<number>;
   /** Finds all groups. */
@@ -30,11 +30,11 @@ export interface Duplicates {
   answer(rows: Rows): DuplicatesAnswer;
 }
 
-/** Where the cells of a row are in bytes, by field. */
+/** Where the cells of a row are among bytes, by field; blank where `from` is `to`. */
 export interface CellBytes {
   readonly bytes: Uint8Array;
-  from(field: number): number;
-  to(field: number): number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 /** More changed rows than these and all groups are found anew. */
@@ -80,38 +80,69 @@ export function createDuplicates(
     return hashers.every(({ key }, index) => key.weak === true || !has(index, row));
   }
 
-  /** Joins the rows given; calls `link` for each two that are directly duplicates of each other. */
+  /** Calls `link` for rows, among those given, that are directly duplicates of each other. */
   async function linkAll(
-    rows: Iterable<number> & { readonly length: number },
+    rows: Uint32Array | null,
     pace: Pace,
     link: (one: number, other: number) => void,
   ): Promise<void> {
     for (const [key, hasher] of hashers.entries()) {
+      const lows = low[key] ?? NO_HASHES;
+      const highs = high[key] ?? NO_HASHES;
+      const candidates = await repeated(rows, lows, pace);
+      const book = createBook(candidates.length, lows, highs);
       const weak = hasher.key.weak === true;
-      const book = createBook(rows.length, low[key] ?? NO_HASHES, high[key] ?? NO_HASHES);
-      let step = 0;
-      for (const row of rows) {
-        step += 1;
-        if (step % STEP === 0 && pace.due()) await pace.rest();
-        if (!has(key, row) || (weak && !isWeak(row))) continue;
+      for (const row of candidates) {
+        if (weak && !isWeak(row)) continue;
         const other = book.enter(row);
         if (other !== row) link(row, other);
       }
       if (!weak || book.isEmpty()) continue;
-      for (const row of rows) {
-        step += 1;
-        if (step % STEP === 0 && pace.due()) await pace.rest();
-        const other = has(key, row) ? book.find(row) : -1;
+      for (const row of candidates) {
+        const other = book.find(row);
         if (other !== -1 && other !== row) link(row, other);
       }
     }
   }
 
-  /** Groups from the links among some rows, ascending; only their entries are written. */
-  async function regroup(
-    rows: Iterable<number> & { readonly length: number },
+  /**
+   * The rows whose hash some other row may have too: all that do, and a few that do not. Bits that
+   * fit the caches of a processor, so that the large table of rows is entered by few.
+   */
+  async function repeated(
+    rows: Uint32Array | null,
+    lows: Uint32Array,
     pace: Pace,
-  ): Promise<void> {
+  ): Promise<Uint32Array> {
+    const length = rows?.length ?? count;
+    let bits = 1 << 10;
+    while (bits < length * 8) bits *= 2;
+    const once = new Uint32Array(bits >>> 5);
+    const twice = new Uint32Array(bits >>> 5);
+    for (let index = 0; index < length; index += 1) {
+      const hash = lows[rows === null ? index : (rows[index] as number)] as number;
+      if (hash === 0) continue;
+      const bit = hash & (bits - 1);
+      const mask = 1 << (bit & 31);
+      if (((once[bit >>> 5] as number) & mask) === 0)
+        once[bit >>> 5] = (once[bit >>> 5] as number) | mask;
+      else twice[bit >>> 5] = (twice[bit >>> 5] as number) | mask;
+      if (index % STEP === 0 && pace.due()) await pace.rest();
+    }
+    const found: number[] = [];
+    for (let index = 0; index < length; index += 1) {
+      const row = rows === null ? index : (rows[index] as number);
+      const hash = lows[row] as number;
+      if (hash === 0) continue;
+      const bit = hash & (bits - 1);
+      if (((twice[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) found.push(row);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
+    }
+    return Uint32Array.from(found);
+  }
+
+  /** Groups from the links among some rows (null: all), ascending; only their entries are written. */
+  async function regroup(rows: Uint32Array | null, pace: Pace): Promise<void> {
     const parents = new Int32Array(count).fill(-1);
     const linked = createRowSet();
     function root(row: number): number {
@@ -130,9 +161,14 @@ export function createDuplicates(
       const [a, b] = [root(one), root(other)];
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     });
-    for (const row of rows) {
-      firstOf[row] = -1;
-      nextOf[row] = -1;
+    if (rows === null) {
+      firstOf.fill(-1);
+      nextOf.fill(-1);
+    } else {
+      for (const row of rows) {
+        firstOf[row] = -1;
+        nextOf[row] = -1;
+      }
     }
     if (linked.size === 0) return;
     const last = new Int32Array(count).fill(-1);
@@ -187,30 +223,23 @@ export function createDuplicates(
         highs[row] = found ? hasher.high() : 0;
       }
     },
-    seeBytes(row, cell) {
+    seeBytes(row, { bytes, from, to }) {
       for (let key = 0; key < hashers.length; key += 1) {
         const hasher = hashers[key];
         const lows = low[key];
         const highs = high[key];
         if (hasher === undefined || lows === undefined || highs === undefined) continue;
-        hasher.start();
-        let filled = true;
-        for (const place of hasher.places) {
-          const from = cell.from(place);
-          const to = cell.to(place);
-          if (from === to) filled = false;
-          else if (filled) hasher.bytes(cell.bytes, from, to);
-        }
-        lows[row] = filled ? hasher.low() : 0;
-        highs[row] = filled ? hasher.high() : 0;
+        const found = hasher.hashBytes(bytes, from, to);
+        lows[row] = found ? hasher.low() : 0;
+        highs[row] = found ? hasher.high() : 0;
       }
     },
     fields: new Set(hashers.flatMap(({ places }) => places)),
-    finish: (pace) => regroup(allUpTo(count), pace),
+    finish: (pace) => regroup(null, pace),
     async update(changed, pace) {
       if (changed.length > MAX_SCANNED) {
         const before = firstOf.slice();
-        await regroup(allUpTo(count), pace);
+        await regroup(null, pace);
         const others: number[] = [...changed];
         for (let row = 0; row < count; row += 1) {
           if (firstOf[row] !== (before[row] ?? -1)) others.push(row);
@@ -301,14 +330,4 @@ function createBook(rows: number, low: Uint32Array, high: Uint32Array) {
 function copyInto<List extends Uint32Array | Int32Array>(target: List, source: List): List {
   target.set(source);
   return target;
-}
-
-/** 0 to count - 1, without holding them. */
-function allUpTo(count: number): Iterable<number> & { readonly length: number } {
-  return {
-    length: count,
-    *[Symbol.iterator]() {
-      for (let row = 0; row < count; row += 1) yield row;
-    },
-  };
 }

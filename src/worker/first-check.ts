@@ -2,7 +2,7 @@ import type { Mapping } from "../domain/mapping.ts";
 import { fieldOf, type Field, type Resource } from "../domain/resource.ts";
 import type { ByteRows, Table } from "../domain/table.ts";
 import { createByteCheck, type ByteCheckSource } from "./byte-check.ts";
-import type { CellBytes, Duplicates } from "./duplicates.ts";
+import type { Duplicates } from "./duplicates.ts";
 import type { Pace } from "./pace.ts";
 import type { Rows } from "./rows.ts";
 
@@ -78,25 +78,16 @@ function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSigh
   const check = createByteCheck(checkSource);
   const texts = fields.map(() => "");
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  let bytes: Uint8Array = new Uint8Array();
-  let starts: Int32Array = new Int32Array();
-  let ends: Int32Array = new Int32Array();
-  const cell: CellBytes = {
-    get bytes() {
-      return bytes;
-    },
-    from: (field) => starts[columns[field] ?? 0] ?? 0,
-    to: (field) => ends[columns[field] ?? 0] ?? 0,
-  };
+  const { cells } = check;
 
   function textOf(row: number, field: number): string {
-    const from = cell.from(field);
-    const to = cell.to(field);
+    const from = cells.from[field] ?? 0;
+    const to = cells.to[field] ?? 0;
     if (from === to) return "";
-    const plain = from < 0 ? null : asciiText(bytes, from, to);
+    const plain = from < 0 ? null : asciiText(cells.bytes, from, to);
     if (plain !== null) return plain;
     if (from < 0 || !isUtf8) return table.cell(row, columns[field] ?? 0);
-    return decoder.decode(bytes.subarray(from, to));
+    return decoder.decode(cells.bytes.subarray(from, to));
   }
 
   function readCells(row: number): void {
@@ -106,20 +97,17 @@ function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSigh
       if (sight.cell(row, field, textOf(row, field))) hasError = true;
     }
     if (hasError) duplicates.see(row, null);
-    else duplicates.seeBytes(row, cell);
+    else duplicates.seeBytes(row, cells);
   }
 
   return {
     /** Answers how many rows were read as texts. */
     walk(from: number, to: number): number {
       let read = 0;
-      byteRows.scan(from, to, (row, newBytes, newStarts, newEnds) => {
+      byteRows.scan(from, to, (row, bytes, starts, ends) => {
         if (rows.deleted.has(row)) return;
-        bytes = newBytes;
-        starts = newStarts;
-        ends = newEnds;
         const verdict = check.look(bytes, starts, ends);
-        if (verdict === "good") duplicates.seeBytes(row, cell);
+        if (verdict === "good") duplicates.seeBytes(row, cells);
         else if (verdict === "cells") readCells(row);
         else {
           read += 1;
