@@ -37,7 +37,9 @@ export function updateRecords(job: MergeJob): Statement {
     ...shape.lookups.filter(({ field }) => job.fields.has(field)).map(({ column }) => column),
   ];
   const value = (column: string) =>
-    job.action === "overwrite" ? `s.${column}` : `coalesce(s.${column}, r.${column})`;
+    job.action === "overwrite"
+      ? job.layout.value(column)
+      : `coalesce(${job.layout.value(column)}, r.${column})`;
   return {
     sql: `
 update ${shape.table} r set
@@ -52,9 +54,12 @@ where p.decision = 'update' and r.id = p.record_id and r.organization_id = $1`,
 /** `planned`: only rows that the plan creates; `staged`: every row of the stage, there was nothing to match. */
 export function insertRecords(job: MergeJob, rows: "planned" | "staged"): Statement {
   const { shape, tables } = job;
-  const columns = [...shape.columns, ...shape.lookups].map(({ column }) => column);
   const home = job.locationId !== null && shape.place !== null;
-  const value = (column: string) => (home && column === shape.place ? homeSql(job) : `s.${column}`);
+  const columns = [...shape.columns, ...shape.lookups]
+    .map(({ column }) => column)
+    .filter((column) => job.layout.has(column) || (home && column === shape.place));
+  const value = (column: string) =>
+    home && column === shape.place ? homeSql(job) : job.layout.value(column);
   return {
     sql: `
 insert into ${shape.table} (id, organization_id, ${columns.join(", ")},
@@ -77,11 +82,14 @@ export function newIdSql(start: string): string {
 }
 
 /** A new record that names no location belongs to the location of the import. */
-function homeSql({ shape }: MergeJob): string {
-  if (shape.place === "location_ids") return "coalesce(s.location_ids, array[$5::text])";
+function homeSql({ shape, layout }: MergeJob): string {
+  const { place } = shape;
+  const own = place !== null && layout.has(place) ? `s.${place}` : "null";
+  if (place === "location_ids") return `coalesce(${own}, array[$5::text])`;
+  const one = `coalesce(${own}, $5::text)`;
   return shape.resource.name === "group"
-    ? "case when s.resource = 'location' then null else coalesce(s.location_id, $5::text) end"
-    : "coalesce(s.location_id, $5::text)";
+    ? `case when s.resource = 'location' then null else ${one} end`
+    : one;
 }
 
 export function deleteRecords({ shape, tables, organization }: MergeJob): Statement {

@@ -1,7 +1,6 @@
 import type { Action, DuplicateHandling } from "../../domain/resource.ts";
 import type { FieldColumn, KeyColumns, Shape } from "./shape.ts";
-import type { WorkTables } from "./work-tables.ts";
-import { guardColumns } from "./work-tables.ts";
+import type { StageLayout, WorkTables } from "./work-tables.ts";
 
 /** Everything that the SQL of one import depends on. */
 export interface MergeJob {
@@ -9,6 +8,7 @@ export interface MergeJob {
   readonly organization: string;
   readonly shape: Shape;
   readonly tables: WorkTables;
+  readonly layout: StageLayout;
   readonly action: Action;
   readonly duplicateHandling: DuplicateHandling;
   /** Fields that have a column in the file. */
@@ -106,7 +106,7 @@ function weakMatch(job: MergeJob): Match | null {
   const { shape, tables } = job;
   const column = shape.weak?.columns[0];
   if (column === undefined || job.weakRows === 0 || job.action === "delete") return null;
-  const bare = isWeak(shape, "s");
+  const bare = isWeak(job);
   return {
     alias: "mw",
     join: `left join (
@@ -118,9 +118,10 @@ function weakMatch(job: MergeJob): Match | null {
   };
 }
 
-function isWeak(shape: Shape, alias: string): string {
-  const strong = ["id", ...shape.keys.flatMap(({ columns }) => columns)];
-  return strong.map((column) => `${alias}.${column} is null`).join(" and ");
+/** The row has no strong key. */
+function isWeak({ shape, layout }: MergeJob): string {
+  const strong = ["id", ...shape.keys.flatMap(({ columns }) => columns)].filter(layout.has);
+  return strong.length === 0 ? "true" : strong.map((column) => `s.${column} is null`).join(" and ");
 }
 
 /** Two keys of one row that point at two records. */
@@ -151,8 +152,9 @@ function outside(job: MergeJob, pick: (column: string) => string): readonly stri
 
 function changedSql(job: MergeJob, pick: (column: string) => string): string {
   const tests = mappedColumns(job).map(({ column }) => {
-    const differs = `s.${column} is distinct from ${pick(column)}`;
-    return job.action === "overwrite" ? differs : `(s.${column} is not null and ${differs})`;
+    const value = job.layout.value(column);
+    const differs = `${value} is distinct from ${pick(column)}`;
+    return job.action === "overwrite" ? differs : `(${value} is not null and ${differs})`;
   });
   return tests.length === 0 ? "false" : tests.join("\n      or ");
 }
@@ -184,8 +186,8 @@ where p.record_id = twins.record_id and p.reason is null ${keep}`,
 }
 
 /** The keys of rows that the plan itself leaves out join those of the rows left out before. */
-export function guardRejected({ shape, tables }: MergeJob): Statement {
-  const columns = guardColumns(shape);
+export function guardRejected({ layout, tables }: MergeJob): Statement {
+  const columns = layout.guard;
   return {
     sql: `
 insert into ${tables.guard} (${columns.join(", ")})
@@ -198,7 +200,7 @@ from ${tables.stage} s join ${tables.plan} p on p.row = s.row where p.reason is 
 /** Overwrite: the records that the file does not contain, and that no row left out may mean. */
 export function planCleanup(job: MergeJob): Statement {
   const { shape, tables } = job;
-  const guarded = guardColumns(shape).map(
+  const guarded = job.layout.guard.map(
     (column) => `not exists (select 1 from ${tables.guard} g where g.${column} = r.${column})`,
   );
   const scope =

@@ -117,13 +117,14 @@ function plannedSql(
 ): string {
   const { shape, tables } = job;
   const label = labelColumn(shape);
-  const staged = columns.map(({ column }) => `s.${column} as s_${column}`);
+  const staged = columns.map(({ column }) => `${job.layout.value(column)} as s_${column}`);
+  const name = job.layout.has(label) ? job.layout.value(label) : "null";
   const before = columns.map(({ column }) => `r.${column} as r_${column}`);
   if (decision === "create" && fresh) {
-    return `select s.row, null as record_id, s.${label} as name, ${[...staged, "$1 as organization"].join(", ")}
+    return `select s.row, null as record_id, ${name} as name, ${[...staged, "$1 as organization"].join(", ")}
     from ${tables.stage} s order by s.row limit ${KEPT}`;
   }
-  return `select p.row, p.record_id, coalesce(r.${label}, s.${label}) as name,
+  return `select p.row, p.record_id, coalesce(r.${label}, ${name}) as name,
     ${[...staged, ...before, "$1::text as organization"].join(", ")}
   from ${tables.plan} p
   left join ${tables.stage} s on s.row = p.row

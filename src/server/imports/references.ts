@@ -19,6 +19,7 @@ export interface Candidate {
 export interface References {
   /** Looks up the texts that are not known yet: one query for each target. */
   load(wanted: ReadonlyMap<Target, ReadonlySet<string>>): Promise<void>;
+  knows(target: Target, text: string): boolean;
   /** The records that a text names, by the strongest way in which it names any. */
   find(target: Target, text: string): readonly Candidate[];
   /** The known name most like one that nothing bears, or "". */
@@ -53,6 +54,7 @@ export function createReferences(lookup: Lookup): References {
         names.set(target, answer.names);
       }
     },
+    knows: (target, text) => known.get(target)?.has(text) === true,
     find: (target, text) => known.get(target)?.get(text) ?? NOBODY,
     closest(target, text) {
       const place = `${target} ${text}`;

@@ -3,15 +3,16 @@ import { createDuplicates, type DuplicateRows } from "../../domain/duplicates.ts
 import { severityOf, type IssueCode } from "../../domain/issue.ts";
 import type { Action, DuplicateHandling, Resource, Value } from "../../domain/resource.ts";
 import { compileEntry } from "../../domain/source.ts";
-import { copyList, copyText, createCopyBuffer, type CopyBuffer } from "./copy-text.ts";
+import { copyList, copyText, createCopyBuffer, NULL_CELL, type CopyBuffer } from "./copy-text.ts";
 import { nextTurn, type OpenedFile } from "./file-opening.ts";
 import { createReferences, type Lookup, type Target } from "./references.ts";
 import { createRowWriter, type RowHome } from "./row-values.ts";
 import { shapeOf } from "./shape.ts";
-import { guardColumns, stageColumns } from "./work-tables.ts";
+import type { StageLayout } from "./work-tables.ts";
 
 export interface StageAsk {
   readonly importId: string;
+  readonly layout: StageLayout;
   readonly resource: Resource;
   readonly action: Action;
   readonly duplicateHandling: DuplicateHandling;
@@ -60,8 +61,9 @@ export const PROBLEM_COLUMNS =
   "import_id, ordinal, row_number, severity, field, code, input, detail";
 export const LEFT_OUT_COLUMNS = "import_id, ordinal, row_number, cells";
 
-const TURN = 1000; // rows
-const PIECE = 1024 * 1024; // characters
+/** Rows between two turns of others; more come later where names have to be looked up. */
+const TURN = 500;
+const PIECE = 1024 * 1024; // bytes
 
 /** Reads the rows of a file onto the stage, in one pass. Waits where the database is slower. */
 export async function stageRows(
@@ -70,25 +72,27 @@ export async function stageRows(
   hooks: StageHooks,
 ): Promise<Staged> {
   const { table, mapping } = file;
-  const shape = shapeOf(ask.resource.name);
   const fields = mapping.map(({ field }) => field);
   const readers = mapping.map(compileEntry);
   const check = compileCheck(ask.resource, { fields, action: ask.action, readings: file.readings });
   const duplicates = createDuplicates(ask.resource, fields, table.rowCount);
   const references = createReferences(hooks.lookup);
-  const writer = createRowWriter(shape, fields, { references, home: ask.home });
+  const { layout } = ask;
+  const shape = shapeOf(ask.resource.name);
+  const writer = createRowWriter(fields, { shape, layout, references, home: ask.home });
   const problems = problemWriter(file, ask.importId);
   const stage = createCopyBuffer(PIECE);
   const guard = createCopyBuffer(PIECE);
-  const names = stageColumns(shape).map(({ name }) => name);
-  const guardPlaces = guardColumns(shape).map((name) => names.indexOf(name));
-  const strong = ["id", ...shape.keys.flatMap(({ columns }) => columns)].map((name) =>
-    names.indexOf(name),
+  const places = new Map(layout.columns.map(({ name }, place) => [name, place]));
+  const guardPlaces = layout.guard.map((name) => places.get(name) ?? 0);
+  const strongPlaces = ["id", ...shape.keys.flatMap(({ columns }) => columns)].flatMap(
+    (name) => places.get(name) ?? [],
   );
   const counts = { checked: 0, rejected: 0, warned: 0, referencesRemoved: 0 };
   let weakRows = 0;
   let pending: Promise<void> = Promise.resolve();
 
+  /** One piece is on its way while the next is made. */
   async function send(into: CopyTarget, buffer: CopyBuffer): Promise<void> {
     if (buffer.isEmpty()) return;
     const bytes = buffer.take();
@@ -99,9 +103,9 @@ export async function stageRows(
 
   const texts: string[] = fields.map(() => "");
   let row = 0;
-  let warned = false;
+  let isWarned = false;
   function found(field: number, code: IssueCode, severity: string, detail?: string): void {
-    warned = true;
+    isWarned = true;
     problems.issue(row, {
       field: fields[field] ?? null,
       code,
@@ -111,57 +115,67 @@ export async function stageRows(
     });
   }
 
-  function leaveOut(cells: readonly string[], values: readonly Value[]): void {
+  let isRemoved = false;
+  let isRefused = false;
+  function foundReference(
+    field: string,
+    code: IssueCode,
+    { input, detail }: { readonly input: string; readonly detail: string },
+  ): void {
+    const severity = severityOf(code);
+    if (severity === "error") isRefused = true;
+    isRemoved = true;
+    problems.issue(row, { field, code, severity, input, detail });
+  }
+
+  function leaveOut(values: readonly Value[]): void {
     counts.rejected += 1;
-    problems.leaveOut(row, cells);
+    problems.leaveOut(row);
     if (ask.action !== "overwrite") return;
     const line = writer.cells(row, values, () => undefined);
     guard.line(guardPlaces.map((place) => line[place] ?? ""));
   }
 
-  interface Good {
-    readonly row: number;
-    readonly values: readonly Value[];
-    readonly cells: readonly string[];
-    readonly warned: boolean;
+  /** Every name that the row refers to has been looked up. */
+  function write(values: readonly Value[], warned: boolean): void {
+    isRefused = false;
+    isRemoved = false;
+    const line = writer.cells(row, values, foundReference);
+    if (isRefused) return leaveOut(values);
+    if (isRemoved) counts.referencesRemoved += 1;
+    if (isRemoved || warned) counts.warned += 1;
+    if (strongPlaces.every((place) => line[place] === NULL_CELL)) weakRows += 1;
+    duplicates.set(row, values);
+    stage.line(line);
   }
 
-  function write({ row: good, values, cells, warned: hasWarning }: Good): void {
-    row = good;
-    let failed = false;
-    let removed = false;
-    const line = writer.cells(good, values, (field, code, { input, detail }) => {
-      const severity = severityOf(code);
-      if (severity === "error") failed = true;
-      removed = true;
-      problems.issue(good, { field, code, severity, input, detail });
-    });
-    if (failed) return leaveOut(cells, values);
-    if (removed) counts.referencesRemoved += 1;
-    if (removed || hasWarning) counts.warned += 1;
-    if (strong.every((place) => line[place] === String.raw`\N`)) weakRows += 1;
-    duplicates.set(good, values);
-    stage.line(line);
+  interface Waiting {
+    readonly row: number;
+    readonly values: readonly Value[];
+    readonly warned: boolean;
   }
 
   for (let from = 0; from < table.rowCount; from += TURN) {
     hooks.signal.throwIfAborted();
-    const good: Good[] = [];
+    const waiting: Waiting[] = [];
     const wanted = new Map<Target, Set<string>>();
     table.visit(from, from + TURN, (at, cells) => {
       row = at;
-      warned = false;
+      isWarned = false;
       for (let index = 0; index < readers.length; index += 1) {
         texts[index] = readers[index]?.(cells) ?? "";
       }
-      if (check.run(texts, found)) return leaveOut(cells, check.values);
-      const values = check.values.slice();
-      writer.want(values, wanted);
-      // the cells are needed again only where a reference may stop the row
-      good.push({ row: at, values, cells: wanted.size > 0 ? cells.slice() : cells, warned });
+      if (check.run(texts, found)) return leaveOut(check.values);
+      if (writer.knows(check.values, wanted)) return write(check.values, isWarned);
+      waiting.push({ row: at, values: check.values.slice(), warned: isWarned });
     });
-    if (wanted.size > 0) await references.load(wanted);
-    for (const one of good) write(one);
+    if (waiting.length > 0) {
+      await references.load(wanted);
+      for (const { row: at, values, warned } of waiting) {
+        row = at;
+        write(values, warned);
+      }
+    }
     counts.checked = Math.min(from + TURN, table.rowCount);
     hooks.progress(counts);
     if (stage.isFull()) await send("stage", stage);
@@ -174,15 +188,14 @@ export async function stageRows(
   for (const [into, buffer] of problems.buffers) await send(into, buffer);
   await pending;
 
-  const textsOf = (at: number) => {
-    const cells = mapping.map(() => "");
-    table.visit(at, at + 1, (_, seen) => {
-      for (const [index, read] of readers.entries()) cells[index] = read(seen);
+  const valuesOf = (at: number) => {
+    table.visit(at, at + 1, (_, cells) => {
+      for (const [index, read] of readers.entries()) texts[index] = read(cells);
     });
-    return check.row(cells).values;
+    return check.row(texts).values;
   };
   const rows = duplicates.find(
-    (key, one, other) => key.read(textsOf(one)) === key.read(textsOf(other)),
+    (key, one, other) => key.read(valuesOf(one)) === key.read(valuesOf(other)),
   );
   return { ...counts, weakRows, ...duplicatesOf(file, rows, ask.duplicateHandling) };
 }
@@ -190,23 +203,14 @@ export async function stageRows(
 function duplicatesOf(file: OpenedFile, rows: DuplicateRows, handling: DuplicateHandling) {
   const count = rows.count(handling);
   const duplicates = new Int32Array(count);
-  /** Of each, another row of its group: the first one, for the first the one after it. */
-  const others = new Int32Array(count).fill(-1);
-  const places = new Map<number, number>();
+  const repeated = new Int32Array(count);
   for (let row = 0, place = 0; place < count; row += 1) {
     if (!rows.isLeftOut(row, handling)) continue;
-    const first = rows.firstOf(row);
     duplicates[place] = row;
-    others[place] = first;
-    if (first === row) places.set(row, place);
-    else {
-      const firstPlace = places.get(first);
-      if (firstPlace !== undefined) others[firstPlace] = row;
-      places.delete(first);
-    }
+    repeated[place] = file.rowNumber(rows.otherOf(row));
     place += 1;
   }
-  return { duplicates, repeated: others.map((row) => file.rowNumber(row)) };
+  return { duplicates, repeated };
 }
 
 export interface ProblemLine {
@@ -238,8 +242,8 @@ export function problemWriter(file: OpenedFile, importId: string) {
         copyText(line.detail),
       ]);
     },
-    leaveOut(row: number, cells: readonly string[]): void {
-      const kept = file.columns.map(({ index }) => cells[index] ?? "");
+    leaveOut(row: number): void {
+      const kept = file.columns.map(({ index }) => file.table.cell(row, index));
       leftOut.line([importId, String(row), String(file.rowNumber(row)), copyList(kept)]);
     },
   };
@@ -254,7 +258,7 @@ export async function* describeLeftOut(
   const writer = problemWriter(file, importId);
   let turn = 0;
   for (const { row, code, field, detail } of rows) {
-    file.table.visit(row, row + 1, (_, cells) => writer.leaveOut(row, cells));
+    writer.leaveOut(row);
     writer.issue(row, { field, code, severity: severityOf(code), input: "", detail });
     turn += 1;
     if (turn % TURN > 0) continue;

@@ -1,10 +1,10 @@
 import type { IssueCode } from "../../domain/issue.ts";
 import { normaliseKey } from "../../domain/keys.ts";
 import { fieldOf, type Value } from "../../domain/resource.ts";
-import { copyIds, copyText, copyValue } from "./copy-text.ts";
+import { copyIds, copyText, copyValue, NULL_CELL } from "./copy-text.ts";
 import { groupText, type References, type Target } from "./references.ts";
 import type { Shape } from "./shape.ts";
-import { stageColumns } from "./work-tables.ts";
+import type { StageLayout } from "./work-tables.ts";
 
 /**
  * Told of a reference that does not point at one record: the name, and a detail. A required one that
@@ -17,9 +17,9 @@ export type ReferenceFound = (
 ) => void;
 
 export interface RowWriter {
-  /** Notes the names that a row refers to. */
-  want(values: readonly Value[], wanted: Map<Target, Set<string>>): void;
-  /** The cells of the stage for a row, in the order of its columns. */
+  /** Whether all names that a row refers to have been looked up; notes those that have not. */
+  knows(values: readonly Value[], wanted: Map<Target, Set<string>>): boolean;
+  /** The cells of the stage for a row, in the order of its columns; reused for the next row. */
   cells(row: number, values: readonly Value[], found: ReferenceFound): readonly string[];
 }
 
@@ -35,41 +35,49 @@ export interface RowHome {
 
 type CellWriter = (values: readonly Value[], found: ReferenceFound) => string;
 
-const NULL = copyText(null);
-const nothing: CellWriter = () => NULL;
+/** In no name: cells are cleaned of control characters. */
+const SEPARATOR = "\u001f";
+/** Cells of references that are kept of one column. */
+const REMEMBERED = 20_000;
+const nothing: CellWriter = () => NULL_CELL;
 
 /** Turns the values of a row, in the order of `fields`, into a line of the stage. */
 export function createRowWriter(
-  shape: Shape,
   fields: readonly string[],
-  { references, home }: { readonly references: References; readonly home: RowHome },
+  {
+    shape,
+    layout,
+    references,
+    home,
+  }: {
+    readonly shape: Shape;
+    readonly layout: StageLayout;
+    readonly references: References;
+    readonly home: RowHome;
+  },
 ): RowWriter {
   const at = (field: string) => fields.indexOf(field);
   const writers = new Map<string, CellWriter>();
+  const besideKeys = new Map<string, CellWriter>();
   const targets: {
     readonly place: number;
     readonly target: (values: readonly Value[]) => Target;
   }[] = [];
 
-  const wants: RowWriter["want"][] = [];
+  const alsoKnows: RowWriter["knows"][] = [];
 
   writers.set("id", plainWriter(at("id")));
   for (const { field, column, foldCase } of shape.lookups) {
     const place = at(field);
-    writers.set(
-      column,
-      place < 0
-        ? nothing
-        : (values) => {
-            const value = values[place];
-            return typeof value === "string" ? copyText(normaliseKey(value, foldCase)) : NULL;
-          },
-    );
+    if (place < 0) continue;
+    const own = keyWriters(place, foldCase);
+    writers.set(column, own.key);
+    besideKeys.set(field, own.value);
   }
   for (const { field, column, kind } of shape.columns) {
     const place = at(field);
     if (kind.type !== "reference") {
-      writers.set(column, plainWriter(place));
+      writers.set(column, besideKeys.get(field) ?? plainWriter(place));
       continue;
     }
     const target = targetOf(kind.target);
@@ -77,38 +85,46 @@ export function createRowWriter(
     if (place >= 0) targets.push({ place, target: () => target });
     const blank =
       column === shape.place ? blankPlace(home, { many: kind.many, at: at("resource") }) : nothing;
-    writers.set(
-      column,
-      place < 0
-        ? blank
-        : (values, found) => {
-            const ids = resolve(namesOf(values[place]), { field, target }, found);
-            if (ids.length === 0) {
-              if (required && values[place] !== null) {
-                found(field, "required", { input: "", detail: "" });
-              }
-              return blank(values, found);
-            }
-            return kind.many ? copyIds(ids) : copyText(ids[0] ?? null);
-          },
-    );
+    if (place < 0) {
+      writers.set(column, blank);
+      continue;
+    }
+    /** Cells of names that all were found: the same few come again and again. */
+    const cells = new Map<string, string>();
+    writers.set(column, (values, found) => {
+      const value = values[place] ?? null;
+      if (value === null) return blank(values, found);
+      const text = typeof value === "object" ? value.join(SEPARATOR) : String(value);
+      const known = cells.get(text);
+      if (known !== undefined) return known;
+      const names = namesOf(value);
+      const ids = resolve(names, { field, target }, found);
+      if (ids.length === 0) {
+        if (required) found(field, "required", { input: "", detail: "" });
+        return blank(values, found);
+      }
+      const cell = kind.many ? copyIds(ids) : copyText(ids[0] ?? null);
+      if (ids.length === names.length && cells.size < REMEMBERED) cells.set(text, cell);
+      return cell;
+    });
   }
   if (shape.resource.name === "group") {
     const members = memberReader(fields, { references, home });
     if (at("children") >= 0) {
       targets.push({ place: at("children"), target: members.target });
-      wants.push(members.want);
+      alsoKnows.push(members.knows);
     }
     writers.set("child_ids", (values, found) => {
       const names = namesOf(values[at("children")]);
-      if (names.length === 0) return NULL;
+      if (names.length === 0) return NULL_CELL;
       const place = members.place(values);
       return copyIds(
         resolve(names, { field: "children", target: members.target(values), ...place }, found),
       );
     });
   }
-  const line = stageColumns(shape).map(({ name }) => writers.get(name) ?? nothing);
+  const line = layout.columns.map(({ name }) => writers.get(name) ?? nothing);
+  const cells = line.map(() => NULL_CELL);
 
   function resolve(
     names: readonly string[],
@@ -145,21 +161,54 @@ export function createRowWriter(
   }
 
   return {
-    want(values, wanted) {
+    knows(values, wanted) {
+      let all = true;
       for (const { place, target } of targets) {
         const value = values[place];
         if (value === null || value === undefined) continue;
-        for (const text of namesOf(value)) wish(wanted, target(values), text);
+        const kind = target(values);
+        if (typeof value === "object") {
+          for (const text of value) if (!known(references, wanted, [kind, text])) all = false;
+        } else if (!known(references, wanted, [kind, String(value)])) all = false;
       }
-      for (const want of wants) want(values, wanted);
+      for (const also of alsoKnows) if (!also(values, wanted)) all = false;
+      return all;
     },
-    cells: (row, values, found) =>
-      line.map((write, index) => (index === 0 ? String(row) : write(values, found))),
+    cells(row, values, found) {
+      cells[0] = String(row);
+      for (let index = 1; index < line.length; index += 1) {
+        cells[index] = line[index]?.(values, found) ?? NULL_CELL;
+      }
+      return cells;
+    },
   };
 }
 
 function plainWriter(place: number): CellWriter {
-  return place < 0 ? () => NULL : (values) => copyValue(values[place] ?? null);
+  return place < 0 ? () => NULL_CELL : (values) => copyValue(values[place] ?? null);
+}
+
+/**
+ * Writers of a key and of its field, the key first: the field is blank where both are the same, and
+ * the text is normalised once.
+ */
+function keyWriters(
+  place: number,
+  foldCase: boolean,
+): { readonly key: CellWriter; readonly value: CellWriter } {
+  let key = "";
+  return {
+    key(values) {
+      const value = values[place];
+      if (typeof value !== "string") return NULL_CELL;
+      key = normaliseKey(value, foldCase);
+      return copyText(key);
+    },
+    value(values) {
+      const value = values[place];
+      return typeof value !== "string" || value === key ? NULL_CELL : copyText(value);
+    },
+  };
 }
 
 function namesOf(value: Value | undefined): readonly string[] {
@@ -176,15 +225,21 @@ function blankPlace(
   { blankPlace: home }: RowHome,
   { many, at }: { readonly many: boolean; readonly at: number },
 ): CellWriter {
-  if (home === null) return () => NULL;
+  if (home === null) return () => NULL_CELL;
   const cell = many ? copyIds([home]) : copyText(home);
-  return (values) => (values[at] === "location" ? NULL : cell);
+  return (values) => (values[at] === "location" ? NULL_CELL : cell);
 }
 
-function wish(wanted: Map<Target, Set<string>>, target: Target, text: string): void {
-  let texts = wanted.get(target);
-  if (texts === undefined) wanted.set(target, (texts = new Set()));
-  texts.add(text);
+/** Whether a name has been looked up; asks for it where it has not. */
+function known(
+  references: References,
+  wanted: Map<Target, Set<string>>,
+  [target, text]: readonly [Target, string],
+): boolean {
+  if (references.knows(target, text)) return true;
+  const texts = wanted.get(target) ?? new Set<string>();
+  wanted.set(target, texts.add(text));
+  return false;
 }
 
 /** What the children of a group need to know of it: their kind, and the location they must be of. */
@@ -209,9 +264,9 @@ function memberReader(
     });
   return {
     target: (values: readonly Value[]): Target => (isPlaces(values) ? "location" : "member"),
-    want(values: readonly Value[], wanted: Map<Target, Set<string>>): void {
-      if (!isPlaces(values) && namesOf(values[at("children")]).length > 0)
-        wish(wanted, "self", self(values));
+    knows(values: readonly Value[], wanted: Map<Target, Set<string>>): boolean {
+      if (isPlaces(values) || namesOf(values[at("children")]).length === 0) return true;
+      return known(references, wanted, ["self", self(values)]);
     },
     place(values: readonly Value[]): { readonly within: string | null; readonly called: string } {
       if (isPlaces(values)) return { within: null, called: "" };

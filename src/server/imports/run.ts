@@ -2,7 +2,7 @@ import type { DecisionCounts } from "../../domain/plan.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { DatabaseError, type Database, type Session } from "../database/database.ts";
 import { newId } from "../ids.ts";
-import { ImportFailed, nextTurn, openFile, type OpenedFile } from "./file-opening.ts";
+import { ImportFailed, openFile, type OpenedFile } from "./file-opening.ts";
 import type { ImportRow } from "./import-row.ts";
 import type { Failure, UploadStore } from "./imports.ts";
 import {
@@ -16,25 +16,11 @@ import {
 import type { MergeJob } from "./plan-sql.ts";
 import { writePreview } from "./preview.ts";
 import type { Progress } from "./progress.ts";
-import { databaseLookup } from "./references.ts";
-import {
-  describeLeftOut,
-  LEFT_OUT_COLUMNS,
-  PROBLEM_COLUMNS,
-  stageRows,
-  type CopyTarget,
-  type LeftOut,
-  type Staged,
-} from "./row-reader.ts";
+import type { Staged } from "./row-reader.ts";
 import { shapeOf } from "./shape.ts";
+import { copyLeftOut, stageFile } from "./staging.ts";
 import { epoch, json } from "./store.ts";
-import {
-  dropWorkTables,
-  guardColumns,
-  makeWorkTables,
-  stageColumns,
-  type WorkTables,
-} from "./work-tables.ts";
+import { dropWorkTables, makeWorkTables, stageLayout } from "./work-tables.ts";
 
 export interface RunContext {
   readonly database: Database;
@@ -65,17 +51,20 @@ export async function runImport(context: RunContext, row: ImportRow): Promise<vo
     signal,
   });
   await forgetTraces(database, row.id);
-  const tables = await makeWorkTables(database, { importId: row.id, shape });
+  const fields = new Set(row.action === "delete" ? ["id"] : file.mapping.map(({ field }) => field));
+  const layout = stageLayout(shape, fields, { hasHome: row.location_id !== null });
+  const tables = await makeWorkTables(database, { importId: row.id, layout });
   try {
-    const staged = await stage(context, { row, file, tables });
+    const staged = await stageFile(context, { row, file, tables, layout });
     const job: MergeJob = {
       importId: row.id,
       organization: row.organization_id,
       shape,
       tables,
+      layout,
       action: row.action,
       duplicateHandling: row.duplicate_handling,
-      fields: new Set(file.mapping.map(({ field }) => field)),
+      fields,
       weakRows: staged.weakRows,
       locationId: row.location_id,
       onlyLocation: row.only_location,
@@ -97,128 +86,6 @@ export async function runImport(context: RunContext, row: ImportRow): Promise<vo
 /** Smaller imports leave nothing worth tidying. */
 const TIDY_ROWS = 2000;
 
-interface StageStep {
-  readonly row: ImportRow;
-  readonly file: OpenedFile;
-  readonly tables: WorkTables;
-}
-
-async function stage(context: RunContext, step: StageStep): Promise<Staged> {
-  const { database, progress, signal } = context;
-  const { row, file, tables } = step;
-  const total = file.table.rowCount;
-  const lookup = databaseLookup(database, {
-    organization: row.organization_id,
-    only: row.only_location ? row.location_id : null,
-  });
-  const overwrites = row.action === "overwrite";
-  const staged = await stageRows(
-    file,
-    {
-      importId: row.id,
-      resource: resourceOf(row.resource),
-      action: row.action,
-      duplicateHandling: row.duplicate_handling,
-      home: {
-        newPlace: row.location_id,
-        blankPlace: overwrites ? row.location_id : null,
-        clears: overwrites,
-      },
-    },
-    {
-      lookup,
-      signal,
-      copy: async (into, bytes) => void (await database.copy(copyTarget(into, step), [bytes])),
-      progress({ checked, rejected, referencesRemoved }) {
-        const good = checked - rejected;
-        progress.set("prevalidation", {
-          total,
-          processed: checked,
-          success: good,
-          error: rejected,
-        });
-        progress.set("parsing", { total, processed: checked, success: good, error: rejected });
-        progress.set("validation", {
-          total,
-          processed: checked,
-          success: checked - referencesRemoved,
-          error: referencesRemoved,
-        });
-      },
-    },
-  );
-  await leaveOutDuplicates(context, step, staged);
-  progress.finish("preparsing", {
-    total: total - staged.rejected,
-    error: staged.duplicates.length,
-  });
-  await database.script(`analyze ${tables.stage}`);
-  return staged;
-}
-
-/** Duplicates leave the stage; for an overwrite their keys guard the records they may mean. */
-async function leaveOutDuplicates(
-  context: RunContext,
-  step: StageStep,
-  staged: Staged,
-): Promise<void> {
-  const { database } = context;
-  const { row, tables } = step;
-  const { duplicates, repeated } = staged;
-  const guards = row.action === "overwrite";
-  const columns = guardColumns(shapeOf(row.resource)).join(", ");
-  for (let from = 0; from < duplicates.length; from += DUPLICATES_AT_ONCE) {
-    const rows = [...duplicates.subarray(from, from + DUPLICATES_AT_ONCE)];
-    if (guards) {
-      await database.exec(
-        `insert into ${tables.guard} (${columns}) select ${columns} from ${tables.stage} where row = any($1)`,
-        [rows],
-      );
-    }
-    await database.exec(`delete from ${tables.stage} where row = any($1)`, [rows]);
-    await nextTurn();
-  }
-  const leftOut = function* (): Iterable<LeftOut> {
-    for (const [index, at] of duplicates.entries()) {
-      yield {
-        row: at,
-        code: "duplicate_row",
-        field: null,
-        detail: String(repeated[index] ?? ""),
-      };
-    }
-  };
-  await copyLeftOut(database, step, leftOut());
-}
-
-const DUPLICATES_AT_ONCE = 50_000;
-
-async function copyLeftOut(
-  session: Session,
-  step: StageStep,
-  rows: Iterable<LeftOut>,
-): Promise<void> {
-  for await (const [into, bytes] of describeLeftOut(step.file, step.row.id, rows)) {
-    await session.copy(copyTarget(into, step), [bytes]);
-  }
-}
-
-function copyTarget(into: CopyTarget, { row, tables }: StageStep): string {
-  const shape = shapeOf(row.resource);
-  switch (into) {
-    case "stage":
-      return `${tables.stage} (${stageColumns(shape)
-        .map(({ name }) => name)
-        .join(", ")})`;
-    case "guard":
-      return `${tables.guard} (${guardColumns(shape).join(", ")})`;
-    case "problems":
-      return `import_problems (${PROBLEM_COLUMNS})`;
-    case "left_out":
-      return `import_left_out (${LEFT_OUT_COLUMNS})`;
-  }
-}
-
 interface MergeStep {
   readonly context: RunContext;
   readonly row: ImportRow;
@@ -238,7 +105,11 @@ async function merge(session: Session, step: MergeStep): Promise<void> {
   if (stagedRows === 0 && row.action === "overwrite") throw noValidRows();
   const planned = await planMerge(session, { job, staged: stagedRows }, hooks);
   hooks.check();
-  await copyLeftOut(session, { row, file, tables: job.tables }, planned.leftOut);
+  await copyLeftOut(
+    session,
+    { row, file, tables: job.tables, layout: job.layout },
+    planned.leftOut,
+  );
   const written = row.dry_run
     ? { created: 0, updated: 0, deleted: 0 }
     : await applyMerge(session, { job, planned }, hooks);

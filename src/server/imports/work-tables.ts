@@ -20,35 +20,63 @@ export function workTables(importId: string): WorkTables {
   return { stage, plan, guard, member } as WorkTables;
 }
 
-/** Columns of the stage, in the order in which rows are copied into it. */
-export function stageColumns(
-  shape: Shape,
-): readonly { readonly name: string; readonly type: string }[] {
-  return [
-    { name: "row", type: "integer not null" },
-    { name: "id", type: `text collate "C"` },
-    ...shape.lookups.map(({ column }) => ({ name: column, type: `text collate "C"` })),
-    ...shape.columns.map(({ column, type }) => ({ name: column, type })),
-    ...(shape.resource.name === "group" ? [{ name: "child_ids", type: "text[]" }] : []),
-  ];
+/** What the stage of one import holds: only what the file can say. */
+export interface StageLayout {
+  /** In the order in which rows are copied. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  has(column: string): boolean;
+  /** The value of a column of the stage, which is joined as `s`. */
+  value(column: string): string;
+  /** What a row that was left out may mean a record by: its id, any key, its name. */
+  readonly guard: readonly string[];
 }
 
-/** What a row that was left out may mean a record by: its id, any key, its name. The guard has these. */
-export function guardColumns(shape: Shape): readonly string[] {
-  return ["id", ...shape.lookups.map(({ column }) => column)];
+/**
+ * A value that is the same as its own key stands in the key's column alone: most names and emails
+ * do, and half a row less has to be copied.
+ */
+export function stageLayout(
+  shape: Shape,
+  fields: ReadonlySet<string>,
+  { hasHome }: { readonly hasHome: boolean },
+): StageLayout {
+  const key = `text collate "C"`;
+  const lookups = shape.lookups.filter(({ field }) => fields.has(field));
+  const columns = [
+    { name: "row", type: "integer not null" },
+    ...(fields.has("id") ? [{ name: "id", type: key }] : []),
+    ...lookups.map(({ column }) => ({ name: column, type: key })),
+    ...shape.columns
+      .filter(({ field, column }) => fields.has(field) || (hasHome && column === shape.place))
+      .map(({ column, type }) => ({ name: column, type })),
+    ...(fields.has("children") ? [{ name: "child_ids", type: "text[]" }] : []),
+  ];
+  const names = new Set(columns.map(({ name }) => name));
+  const keyOf = new Map(lookups.map(({ field, column }) => [field, column]));
+  return {
+    columns,
+    has: (column) => names.has(column),
+    value(column) {
+      const own = keyOf.get(column);
+      return own === undefined
+        ? `s.${column}`
+        : `(coalesce(s.${column}, s.${own}) collate "default")`;
+    },
+    guard: ["id", ...shape.lookups.map(({ column }) => column)].filter((name) => names.has(name)),
+  };
 }
 
 export async function makeWorkTables(
   database: Database,
-  { importId, shape }: { readonly importId: string; readonly shape: Shape },
+  { importId, layout }: { readonly importId: string; readonly layout: StageLayout },
 ): Promise<WorkTables> {
   await dropWorkTables(database, importId);
   const tables = workTables(importId);
-  const columns = stageColumns(shape);
+  const { columns } = layout;
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   const define = (some: readonly { name: string; type: string }[]) =>
     some.map(({ name, type }) => `${name} ${type}`).join(", ");
-  const guard = guardColumns(shape).map((name) => ({ name, type: types.get(name) ?? "text" }));
+  const guard = layout.guard.map((name) => ({ name, type: types.get(name) ?? "text" }));
   await database.script(`
     create unlogged table ${tables.stage} (${define(columns)});
     create unlogged table ${tables.plan} (
