@@ -1,18 +1,18 @@
 import { buildCells, type SheetCells } from "./cells.ts";
-import type { Merge } from "./sheet.ts";
+import { BLANK_COLUMNS, COLUMNS, type Merge } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 
-/** Texts that merged cells may add: a merge of a whole sheet is not filled to its last corner. */
-const MOST_FILLED = 2_000_000;
+/** Cells of merged blocks that are looked at: a merge of a whole sheet is not filled to its end. */
+const MOST_LOOKED_AT = 10_000_000;
 
 /** The same cells with the first text of each merged block repeated in all of it that is in use. */
 export function fillMerged(cells: SheetCells, merges: readonly Merge[]): SheetCells {
   const waiting = merges.toSorted((a, b) => a.top - b.top);
   const filled = buildCells(createTextStore());
-  const rightmost = lastColumn(cells);
+  const blockEnd = blockEnds(cells);
   let open: { merge: Merge; text: string }[] = [];
   let next = 0;
-  let added = 0;
+  let looked = 0;
   for (let row = 0; row < cells.rowCount; row += 1) {
     const number = cells.number(row);
     const texts = new Map<number, string>();
@@ -20,15 +20,17 @@ export function fillMerged(cells: SheetCells, merges: readonly Merge[]): SheetCe
       texts.set(cells.column(cell), cells.text(cell));
     }
     for (let merge = waiting[next]; merge !== undefined && merge.top <= number; next += 1) {
-      if (merge.top === number) open.push({ merge, text: texts.get(merge.left) ?? "" });
+      const text = merge.top === number ? texts.get(merge.left) : undefined;
+      if (text !== undefined && text !== "") open.push({ merge, text });
       merge = waiting[next + 1];
     }
-    open = open.filter(({ merge }) => merge.bottom >= number);
+    if (looked > MOST_LOOKED_AT) open = [];
+    if (open.length > 0) open = open.filter(({ merge }) => merge.bottom >= number);
     for (const { merge, text } of open) {
-      for (let column = merge.left; column <= Math.min(merge.right, rightmost); column += 1) {
-        if (text === "" || texts.has(column) || added >= MOST_FILLED) continue;
-        texts.set(column, text);
-        added += 1;
+      const to = Math.min(merge.right, blockEnd(merge.left));
+      looked += to - merge.left + 1;
+      for (let column = merge.left; column <= to; column += 1) {
+        if (!texts.has(column)) texts.set(column, text);
       }
     }
     filled.row(number, cells.hidden(row));
@@ -37,10 +39,20 @@ export function fillMerged(cells: SheetCells, merges: readonly Merge[]): SheetCe
   return filled.finish();
 }
 
-function lastColumn(cells: SheetCells): number {
-  let last = 0;
-  for (let cell = 0; cell < cells.start(cells.rowCount); cell += 1) {
-    last = Math.max(last, cells.column(cell));
+/** For a column the last one that is in use beside it: a stray cell far to the right is not. */
+function blockEnds(cells: SheetCells): (column: number) => number {
+  const used = new Uint8Array(COLUMNS);
+  const count = cells.start(cells.rowCount);
+  for (let cell = 0; cell < count; cell += 1) used[cells.column(cell)] = 1;
+  const ends = new Uint16Array(COLUMNS);
+  let end = 0;
+  let next = Infinity;
+  for (let column = COLUMNS - 1; column >= 0; column -= 1) {
+    if (used[column] === 1) {
+      if (next - column - 1 > BLANK_COLUMNS) end = column;
+      next = column;
+    }
+    ends[column] = end;
   }
-  return last;
+  return (column) => ends[column] ?? 0;
 }

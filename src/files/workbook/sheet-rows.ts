@@ -1,7 +1,7 @@
 import type { ReadOptions } from "../file.ts";
 import type { SheetCells } from "./cells.ts";
 import { fillMerged } from "./merged.ts";
-import type { SheetData } from "./sheet.ts";
+import { BLANK_COLUMNS, COLUMNS, type SheetData } from "./sheet.ts";
 
 /** The rows of a sheet that say something and are shown. */
 export interface SheetRows {
@@ -16,11 +16,6 @@ export interface SheetRows {
   /** Rows and columns with texts that were left out. */
   readonly hiddenCount: number;
 }
-
-/** Columns that a cell can stand in, by what 16 bits hold. */
-const COLUMNS = 0x1_0000;
-/** A longer run of blank columns is left out: what is beyond it is a stray cell. */
-const BLANK_COLUMNS = 20;
 
 export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
   const cells = options.fillMerged === true ? fillMerged(data.cells, data.merges) : data.cells;

@@ -40,6 +40,11 @@ export interface Merge {
   readonly right: number;
 }
 
+/** Columns that a cell can stand in, by what 16 bits hold. */
+export const COLUMNS = 0x1_0000;
+/** A longer run of blank columns is no part of a table: what is beyond it is a stray cell. */
+export const BLANK_COLUMNS = 20;
+
 /** How much of a sheet is wanted: all of it, or what a first look shows. */
 export interface SheetWanted {
   readonly sheet: string | undefined;

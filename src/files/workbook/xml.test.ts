@@ -49,7 +49,7 @@ const CASES: [xml: string, seen: string[]][] = [
   ],
 ];
 
-describe("FILE-50: XML as it comes", () => {
+describe("FILE-62: XML as it comes", () => {
   it.each(CASES)("%s", (xml, seen) => {
     for (const size of [1, 2, 3, 5, 7, 1000]) expect(events(xml, size)).toEqual(seen);
   });

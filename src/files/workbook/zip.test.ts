@@ -17,7 +17,7 @@ async function unpackText(blob: Blob, name = "a.xml", limits = LIMITS): Promise<
   return Buffer.concat(chunks).toString();
 }
 
-describe("FILE-50: the zip of a workbook", () => {
+describe("FILE-61: the zip of a workbook", () => {
   it.each<[what: string, file: Partial<ZipFileGiven>, prefix?: string, suffix?: string]>([
     ["deflated", {}],
     ["stored", { method: 0 }],
