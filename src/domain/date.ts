@@ -7,6 +7,7 @@ import { foldWord } from "./clean.ts";
 export type DateStyle = "ymd" | "dmy" | "mdy";
 
 const NUMERIC = /^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?$/u;
+const EAST_ASIAN = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/u;
 const TIME =
@@ -46,42 +47,93 @@ const filler = new Set(
 /** The dates a text can mean: none where it is no date, two where day and month may change places. */
 export function readDate(text: string, style?: DateStyle): readonly string[] {
   if (isIsoDate(text)) return [text];
+  const numeric = numericOf(text);
+  if (numeric !== null) return readNumeric(numeric, style);
   const day = text.replace(TIME, "").trim();
-  const compact = COMPACT.exec(day);
-  if (compact) return dates(isoOf(Number(compact[1]), Number(compact[2]), Number(compact[3])));
+  const inOrder = COMPACT.exec(day) ?? EAST_ASIAN.exec(day);
+  if (inOrder) return dates(isoOf(Number(inOrder[1]), Number(inOrder[2]), Number(inOrder[3])));
   if (SERIAL.test(day)) return dates(dateOfSerial(Number.parseInt(day, 10)));
-  const numeric = NUMERIC.exec(day);
-  if (numeric) {
-    const [, first = "", , second = "", third = ""] = numeric;
-    return readNumeric([first, second, third], style);
-  }
   return dates(readWithMonth(day));
 }
 
-function dates(...found: readonly (string | null)[]): readonly string[] {
-  return [...new Set(found.filter((date) => date !== null))];
+function dates(first: string | null, second: string | null = null): readonly string[] {
+  if (first === null) return second === null ? [] : [second];
+  return second === null || second === first ? [first] : [first, second];
 }
 
-function readNumeric(
-  [first, second, third]: readonly [string, string, string],
-  style: DateStyle | undefined,
-): readonly string[] {
-  if (first.length > 2) return first.length === 4 ? dates(isoOfTexts(first, second, third)) : [];
-  const dmy = isoOfTexts(third, second, first);
-  const mdy = isoOfTexts(third, first, second);
-  const ymd = third.length <= 2 && first.length === 2 ? isoOfTexts(first, second, third) : null;
-  if (style === "dmy") return dates(dmy);
-  if (style === "mdy") return dates(mdy);
+/** Three numbers with the same sign between them, and how many digits the outer ones have. */
+interface NumericDate {
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+  readonly firstLength: number;
+  readonly thirdLength: number;
+}
+
+function numericOf(text: string): NumericDate | null {
+  const plain = plainNumericOf(text);
+  if (plain !== null) return plain;
+  const match = NUMERIC.exec(text.replace(TIME, "").trim());
+  if (match === null) return null;
+  const [, first = "", , second = "", third = ""] = match;
+  return {
+    first: Number(first),
+    second: Number(second),
+    third: Number(third),
+    firstLength: first.length,
+    thirdLength: third.length,
+  };
+}
+
+/** The usual `13/01/2025`, without a pattern: a column has a million of them. */
+function plainNumericOf(text: string): NumericDate | null {
+  const firstEnd = digitsEnd(text, 0, 4);
+  const separator = text.charCodeAt(firstEnd);
+  const isSeparator = separator === 47 || separator === 46 || separator === 45;
+  if (firstEnd === 0 || !isSeparator) return null;
+  const secondEnd = digitsEnd(text, firstEnd + 1, 2);
+  if (secondEnd === firstEnd + 1 || text.charCodeAt(secondEnd) !== separator) return null;
+  const thirdEnd = digitsEnd(text, secondEnd + 1, 4);
+  if (thirdEnd === secondEnd + 1 || thirdEnd !== text.length) return null;
+  return {
+    first: digitsAt(text, 0, firstEnd),
+    second: digitsAt(text, firstEnd + 1, secondEnd),
+    third: digitsAt(text, secondEnd + 1, thirdEnd),
+    firstLength: firstEnd,
+    thirdLength: thirdEnd - secondEnd - 1,
+  };
+}
+
+function digitsEnd(text: string, from: number, most: number): number {
+  let end = from;
+  while (end < from + most) {
+    const code = text.charCodeAt(end);
+    if (!(code >= 48 && code <= 57)) break;
+    end += 1;
+  }
+  return end;
+}
+
+function readNumeric(parts: NumericDate, style: DateStyle | undefined): readonly string[] {
+  const { first, second, third, firstLength, thirdLength } = parts;
+  if (firstLength > 2) {
+    return firstLength === 4 && thirdLength <= 2 ? dates(isoOf(first, second, third)) : [];
+  }
+  const year = yearOf(third, thirdLength);
+  if (style === "dmy") return dates(isoOf(year, second, first));
+  if (style === "mdy") return dates(isoOf(year, first, second));
+  const isYearFirst = firstLength === 2 && thirdLength <= 2;
+  const ymd = isYearFirst ? isoOf(yearOf(first, firstLength), second, third) : null;
   if (style === "ymd") return dates(ymd);
+  const dmy = isoOf(year, second, first);
+  const mdy = isoOf(year, first, second);
   return dmy === null && mdy === null ? dates(ymd) : dates(dmy, mdy);
 }
 
-function isoOfTexts(year: string, month: string, day: string): string | null {
-  if (day.length > 2 || year.length === 3 || year.length === 0) return null;
-  const number = Number(year);
-  // Two digits: 69 to 99 are the last century, as in POSIX.
-  const full = year.length > 2 ? number : number + (number >= 69 ? 1900 : 2000);
-  return isoOf(full, Number(month), Number(day));
+/** Two digits: 69 to 99 are the last century, as in POSIX. Three are no year: 0 is none either. */
+function yearOf(number: number, length: number): number {
+  if (length > 2) return length === 4 ? number : 0;
+  return number + (number >= 69 ? 1900 : 2000);
 }
 
 /** `4 March 2025`, `March 4th, 2025`, `4. März 25`, `2025 mars 4`. */
@@ -107,10 +159,9 @@ function readWithMonth(text: string): string | null {
   if (month === null || first === undefined || second === undefined || third !== undefined) {
     return null;
   }
-  const yearFirst = first.length === 4 && monthPlace < 2;
-  return yearFirst
-    ? isoOfTexts(first, String(month), second)
-    : isoOfTexts(second, String(month), first);
+  const isYearFirst = first.length === 4 && monthPlace < 2;
+  const [year, day] = isYearFirst ? [first, second] : [second, first];
+  return day.length > 2 ? null : isoOf(yearOf(Number(year), year.length), month, Number(day));
 }
 
 /** Excel's count of days, 1900 system; only from 1954 to 2119, so that a year is never taken for it. */
@@ -178,12 +229,9 @@ function digitsAt(text: string, from: number, to: number): number {
 
 /** Bits: which of day-month (1) and month-day (2) order a text can be read with; 0: it says nothing. */
 export function dateVote(text: string): number {
-  if (isIsoDate(text)) return 0;
-  const numeric = NUMERIC.exec(text.replace(TIME, "").trim());
-  if (!numeric) return 0;
-  const [, first = "", , second = "", third = ""] = numeric;
-  if (first.length > 2) return 0;
-  const dmy = isoOfTexts(third, second, first) === null ? 0 : 1;
-  const mdy = isoOfTexts(third, first, second) === null ? 0 : 2;
-  return dmy | mdy;
+  const numeric = isIsoDate(text) ? null : numericOf(text);
+  if (numeric === null || numeric.firstLength > 2) return 0;
+  const { first, second, third, thirdLength } = numeric;
+  const year = yearOf(third, thirdLength);
+  return (isDay(year, second, first) ? 1 : 0) | (isDay(year, first, second) ? 2 : 0);
 }

@@ -12,6 +12,8 @@ export type NumberReading =
   | { readonly type: "invalid" };
 
 const INVALID: NumberReading = { type: "invalid" };
+/** Digits and separators alone: most numbers. */
+const BARE = /^[.,]?\d[\d.,]*$/u;
 const EXPONENT = /^([+-]?\d+)(?:[.,](\d+))?E([+-]?\d{1,3})$/iu;
 const CURRENCY = "(?:\\p{L}{0,3}\\p{Sc}|[A-Z]{3}|kr\\.?|zł|Kč|Ft|Fr\\.?|lei)";
 const CURRENCY_AROUND = new RegExp(
@@ -21,7 +23,7 @@ const CURRENCY_AROUND = new RegExp(
 
 /** `decimal` is the sign that the column uses, where that is known. */
 export function readNumber(text: string, decimal?: DecimalSign): NumberReading {
-  const exponent = EXPONENT.exec(text);
+  const exponent = BARE.test(text) ? null : EXPONENT.exec(text);
   if (exponent) return readExponent(text, exponent);
   const parts = takeApart(text);
   if (parts === null) return INVALID;
@@ -59,6 +61,7 @@ interface NumberParts {
 
 /** Sign, currency and percent off; what is left is digits and separators. */
 function takeApart(text: string): NumberParts | null {
+  if (BARE.test(text)) return { body: text, sign: 1, divisor: 1 };
   let body = text.replace(/[\u2212\u2010\u2011\u2013]/gu, "-");
   let divisor = 1;
   let sign: 1 | -1 = 1;
@@ -110,8 +113,13 @@ function joinGroups(whole: string): string | null {
   return last.length === 3 && /^\d+$/u.test(digits) ? digits : null;
 }
 
-/** Bits: which decimal signs a text can be read with. 0 where it says nothing. */
+/** Bits: which decimal signs a text can be read with, the point 1, the comma 2. 0: it says nothing. */
 export function decimalVote(text: string): number {
+  for (const sign of SIGNS) {
+    if (plainNumber(text, sign) < 0) continue;
+    if (!text.includes(sign)) return 0;
+    return couldBeGroups(text, sign) ? 3 : sign === "." ? 1 : 2;
+  }
   if (!/[.,]/u.test(text) || EXPONENT.test(text)) return 0;
   const parts = takeApart(text);
   if (parts === null) return 0;
@@ -126,21 +134,25 @@ export function numberText(value: number): string {
   return /^-?[1-9]\d{0,2}\.\d{3}$/u.test(text) ? `${text}0` : text;
 }
 
-/**
- * The number of plain digits, with at most one point that cannot stand between groups; -1 for any
- * other text. The quick way for the usual cell; not for a column whose decimal sign is the comma.
- */
-export function plainNumber(text: string): number {
+const SIGNS: readonly DecimalSign[] = [".", ","];
+
+/** The number of plain digits with at most one decimal sign inside; -1 for any other text. */
+export function plainNumber(text: string, sign: DecimalSign): number {
   const length = text.length;
   if (length === 0 || length > 15) return -1;
-  let point = -1;
+  const signCode = sign === "." ? 46 : 44;
+  let place = -1;
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) continue;
-    if (code !== 46 || point >= 0 || index === 0) return -1;
-    point = index;
+    if (code !== signCode || place >= 0 || index === 0) return -1;
+    place = index;
   }
-  if (point < 0) return Number(text);
-  const grouped = length - point === 4 && point <= 3 && text.charCodeAt(0) !== 48;
-  return grouped ? -1 : Number(text);
+  return Number(place >= 0 && sign === "," ? text.replace(",", ".") : text);
+}
+
+/** Can the decimal sign of a plain number just as well stand between groups: `1.234`? */
+export function couldBeGroups(text: string, sign: DecimalSign): boolean {
+  const place = text.length - 4;
+  return place > 0 && place <= 3 && text.charAt(place) === sign && text.charCodeAt(0) !== 48;
 }

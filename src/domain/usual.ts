@@ -2,7 +2,7 @@ import { booleanOf } from "./boolean.ts";
 import { isDamagedNumber, isSpreadsheetError } from "./damage.ts";
 import { isIsoDate } from "./date.ts";
 import type { Reading } from "./mapping.ts";
-import { plainNumber } from "./number.ts";
+import { couldBeGroups, plainNumber } from "./number.ts";
 import { isPlainPhone } from "./phone.ts";
 import type { Field, FieldKind, Value } from "./resource.ts";
 
@@ -24,15 +24,8 @@ export function usualReader(field: Field, reading: Reading): UsualReader {
     case "phone":
       return (text) => (text.length <= max && isPlainPhone(text) ? text : undefined);
     case "integer":
-      return (text) => {
-        const value = reading.decimal === "," ? -1 : plainNumber(text);
-        return value >= 0 && Number.isInteger(value) ? value : undefined;
-      };
     case "decimal":
-      return (text) => {
-        const value = reading.decimal === "," ? -1 : plainNumber(text);
-        return value >= 0 ? value : undefined;
-      };
+      return usualNumber(kind.type, reading);
     case "date":
       return (text) => (isIsoDate(text) ? text : undefined);
     case "option": {
@@ -50,6 +43,15 @@ export function usualReader(field: Field, reading: Reading): UsualReader {
     case "children":
       return noneIsUsual;
   }
+}
+
+function usualNumber(type: "integer" | "decimal", { decimal }: Reading): UsualReader {
+  const sign = decimal ?? ".";
+  return (text) => {
+    const value = plainNumber(text, sign);
+    if (value < 0 || (decimal === undefined && couldBeGroups(text, sign))) return undefined;
+    return type === "decimal" || Number.isInteger(value) ? value : undefined;
+  };
 }
 
 function noneIsUsual(): undefined {
