@@ -49,7 +49,9 @@ export function ColumnRow({ index, label, samples, phase }: ColumnRowProps) {
   return (
     <div role="row" className={mapped === undefined ? styles["unmapped"] : undefined}>
       <div role="rowheader" className={styles["column"]}>
-        <bdi className={styles["header"]}>{label}</bdi>
+        <span className={styles["header"]}>
+          <bdi>{label}</bdi>
+        </span>
         {samples.length === 0 ? (
           <span className={styles["samples"]}>{say("noValues")}</span>
         ) : (
@@ -57,7 +59,9 @@ export function ColumnRow({ index, label, samples, phase }: ColumnRowProps) {
             {samples.map((sample, place) => (
               // Samples are just texts; two may be alike.
               // oxlint-disable-next-line react/no-array-index-key
-              <bdi key={place}>{sample}</bdi>
+              <span key={place}>
+                <bdi>{sample}</bdi>
+              </span>
             ))}
           </span>
         )}

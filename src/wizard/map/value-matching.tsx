@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { coerceCell, textOf } from "../../domain/coerce.ts";
 import type { MappingEntry } from "../../domain/mapping.ts";
 import type { Field } from "../../domain/resource.ts";
@@ -55,6 +56,8 @@ function FieldValues({ entry, definition, options }: FieldValuesProps) {
   const { settings } = useWizard();
   const { fields, change } = useMapping();
   const distinct = useDistinct(entry.source, SHOWN);
+  // Opens by itself where something is asked, and then only as the person wishes.
+  const [shown, setShown] = useState<boolean | null>(null);
   if (distinct === null) return null;
 
   const values = distinct.values
@@ -76,7 +79,11 @@ function FieldValues({ entry, definition, options }: FieldValuesProps) {
   ];
 
   return (
-    <details className={styles["values"]} open={open.length > 0 || undefined}>
+    <details
+      className={styles["values"]}
+      open={shown ?? open.length > 0}
+      onToggle={(event) => setShown(event.currentTarget.open)}
+    >
       <summary>
         <span className={styles["valuesTitle"]}>
           {say("valuesTitle", { field: definition.label })}

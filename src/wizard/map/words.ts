@@ -79,7 +79,6 @@ export const mapWords = {
   takeList: "Take together",
   takeSwap: "Turn around",
   joinTitle: "{columns} make {field}",
-  between: "Between them",
   betweenFor: "Between the parts of {field}",
   space: "a space",
   comma: "a comma",
@@ -89,14 +88,12 @@ export const mapWords = {
   separateNamed: "Separate {field}",
 
   // Required
-  missing: "Still needed",
   missingLead: {
     one: "A required field has no column yet.",
     other: "{count} required fields have no column yet.",
   },
   missingWithId:
     "Rows can still change records that exist, as their id is there. New records need it.",
-  missingNone: "not in the file",
   columnFor: "Column for {field}",
   chooseColumn: "Choose a column",
   constantFor: "The same in every row, for {field}",
@@ -107,9 +104,7 @@ export const mapWords = {
   remove: "Take out",
 
   // Values
-  values_: "Values",
   valuesTitle: "Values of {field}",
-  valuesLead: "Each value of the file and what it is read as.",
   valuesOpen: {
     one: "{count} value is not recognized",
     other: "{count} values are not recognized",

@@ -36,7 +36,6 @@ export const uploadWords = {
   pasteHint:
     "Click in the box and press Ctrl+V (⌘V on a Mac). The first row should hold the headers.",
   pasteCancel: "Do not paste",
-  pasteName: "Pasted cells.tsv",
   limits:
     "CSV, TSV, Excel (.xlsx, .xls, .xlsb) or OpenDocument (.ods), up to {size} and {rows} rows",
   leftOut: {
