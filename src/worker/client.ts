@@ -114,7 +114,7 @@ export function createClient(
 
   function look(): void {
     silent += 1;
-    if (silent >= LOOKS) end(stalled(`no sign of life for ${stall} ms`));
+    if (silent > LOOKS) end(stalled(`no sign of life for ${stall} ms`));
   }
 
   return {

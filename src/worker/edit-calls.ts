@@ -1,4 +1,5 @@
 import type { Change, FieldChange } from "./edits.ts";
+import { fieldOf } from "../domain/resource.ts";
 import { effectOf } from "./fixes.ts";
 import { rowsInRange } from "./grid-calls.ts";
 import type { CallContext, Handlers } from "./host.ts";
@@ -157,7 +158,9 @@ export function editCalls(session: Session): EditCalls {
     restore: (snapshot, context) =>
       inTurn(session, async () => {
         const review = reviewOf(session);
-        loadedOf(session).edits.restore(snapshot);
+        // a draft may be of a time when the resource had other fields
+        const cells = snapshot.cells.filter(({ field }) => fieldOf(review.resource, field));
+        loadedOf(session).edits.restore({ ...snapshot, cells });
         session.version.current += 1;
         const steady = context.paceFor(NEVER);
         await review.run(steady, () => undefined);

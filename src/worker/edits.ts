@@ -22,12 +22,10 @@ export interface Edits {
   readonly rowCount: number;
   readonly added: number;
   readonly deleted: RowSet;
-  /** Cells that differ from the file. */
-  readonly cellCount: number;
+  /** Cells of these fields that differ from the file. */
+  changedIn(fields: readonly string[]): number;
   readonly undoLabel: EditLabel | null;
   readonly redoLabel: EditLabel | null;
-  /** Names of fields with changed cells. */
-  fields(): readonly string[];
   overlay(field: string): FieldOverlay | undefined;
   apply(change: Change): Change;
   /** What was undone, as the change that it was; null when there is nothing. */
@@ -97,18 +95,13 @@ export function createEdits(baseRows: number): Edits {
       return added;
     },
     deleted,
-    get cellCount() {
-      let count = 0;
-      for (const overlay of overlays.values()) count += overlay.size;
-      return count;
-    },
+    changedIn: (fields) => fields.reduce((sum, field) => sum + (overlays.get(field)?.size ?? 0), 0),
     get undoLabel() {
       return done.at(-1)?.change.label ?? null;
     },
     get redoLabel() {
       return undone.at(-1)?.change.label ?? null;
     },
-    fields: () => [...overlays].filter(([, overlay]) => overlay.size > 0).map(([field]) => field),
     overlay: (field) => overlays.get(field),
     apply(change) {
       const rows = list(change.deleted).filter((row) => !deleted.has(row));

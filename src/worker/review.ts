@@ -262,7 +262,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
         errors: issues.errors.size,
         warnings: issues.warnings.size,
         deleted: edits.deleted.size,
-        edited: edits.cellCount,
+        edited: edits.changedIn(fields),
         undo: edits.undoLabel,
         redo: edits.redoLabel,
         version: version.current,

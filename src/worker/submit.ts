@@ -41,7 +41,8 @@ export async function submissionOf(
 /** Null where the file itself would be read otherwise than here. */
 function originalMapping({ options, loaded, review }: SubmitSource) {
   const { edits, facts, table } = loaded;
-  const untouched = edits.cellCount === 0 && edits.deleted.size === 0 && edits.added === 0;
+  const edited = edits.changedIn(review.rows.fields);
+  const untouched = edited === 0 && edits.deleted.size === 0 && edits.added === 0;
   // the server infers how a file is read, as we did: what the person chose, it does not know
   const chosen = Object.values(options).some((option) => option !== undefined);
   if (!untouched || chosen || facts.headerRow === null) return null;

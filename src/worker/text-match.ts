@@ -13,7 +13,8 @@ export function textMatcher(find: FindText): TextMatcher {
   const one = new RegExp(pattern, flags);
   const all = new RegExp(pattern, `${flags}g`);
   return {
-    test: (text) => one.test(text),
+    // an empty text is in every cell, which nobody means; it is a whole cell where that is asked for
+    test: (text) => (find.text !== "" || find.wholeCell) && one.test(text),
     replace: (text, by) => text.replaceAll(all, () => by),
   };
 }

@@ -1,0 +1,267 @@
+import { describe, expect, it } from "vitest";
+import type { WorkerClient } from "./client.ts";
+import { clientInHere, contactsAsk, EVERYTHING, loadText } from "./fake-worker.fixture.ts";
+import type { CheckAsk, ViewAsk } from "./protocol.ts";
+
+/** The contacts of the published example of the API. */
+const EXAMPLE = `name,email,notes,locations
+See Threepio,see.threepio@packagex.xyz,droid,
+Kylo Ren,ben.solo@packagex.xyz,Jacen?,
+Kylo Ren,,Ben?,
+Rey Skywalker,rey@packagex.xyz,,"__Search Contacts Test,AA Write Test"
+Han Solo,,real?,
+Han Solo,,unrealll?,
+Luke Skywalker,wrong,,
+`;
+const FIELDS = ["name", "email", "notes", "locations"];
+
+async function checked(text: string, ask: CheckAsk): Promise<WorkerClient> {
+  const client = clientInHere();
+  await loadText(client, text);
+  await client.call("check", ask);
+  return client;
+}
+
+async function shown(client: WorkerClient, ask: Partial<ViewAsk> = {}) {
+  const { view, count } = await client.call("view", { ...EVERYTHING, ...ask });
+  return client.call("window", { view, from: 0, to: count });
+}
+
+async function column(client: WorkerClient, at: number, ask: Partial<ViewAsk> = {}) {
+  return (await shown(client, ask)).map(({ cells }) => cells[at]);
+}
+
+describe("WORK-9: a file is opened, read and looked at", () => {
+  it("the first look has samples that skip blanks; the whole has its rows", async () => {
+    const client = clientInHere();
+    const file = new File(["name,email\nAnn,\nBob,bob@x.org\n"], "list.csv");
+    const open = await client.call("open", { file, options: {}, maxBytes: 1e6, maxRows: 100 });
+    expect(open.samples).toEqual([["Ann", "Bob"], ["bob@x.org"]]);
+    const read = await client.call("read", {});
+    expect(read.rowCount).toBe(2);
+    const suggestions = await client.call("suggest", {
+      resource: "contact",
+      names: {},
+      templates: [],
+      lastTime: [],
+    });
+    expect(suggestions.chosen.map(({ entry }) => entry.field).sort()).toEqual(["email", "name"]);
+    expect(
+      await client.call("samples", { source: { type: "column", column: 1 }, limit: 3 }),
+    ).toEqual(["bob@x.org"]);
+    expect(await client.call("checksum", {})).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("counts distinct texts, the most frequent first", async () => {
+    const client = clientInHere();
+    await loadText(client, "name,vip\nAnn,yes\nBob,no\nCarl,yes \n");
+    const answer = await client.call("distinct", {
+      source: { type: "column", column: 1 },
+      limit: 1,
+    });
+    expect(answer).toEqual({ values: [{ text: "yes", count: 2 }], more: true });
+  });
+
+  it("refuses what comes too early, and a file in words that name it", async () => {
+    const client = clientInHere();
+    await expect(client.call("read", {})).rejects.toMatchObject({ code: "not_open" });
+    await expect(client.call("problems", {})).rejects.toMatchObject({ code: "not_open" });
+    const file = new File([""], "empty.csv");
+    const open = client.call("open", { file, options: {}, maxBytes: 1e6, maxRows: 100 });
+    await expect(open).rejects.toMatchObject({
+      code: "empty_file",
+      message: expect.stringContaining("empty.csv"),
+    });
+  });
+
+  it("opening another file ends the first one's answer", async () => {
+    const client = clientInHere();
+    const file = (name: string) => new File(["name\nAnn\n"], name);
+    const ask = { options: {}, maxBytes: 1e6, maxRows: 100 };
+    const first = client.call("open", { file: file("a.csv"), ...ask });
+    const second = client.call("open", { file: file("b.csv"), ...ask });
+    await expect(first).rejects.toMatchObject({ code: "aborted" });
+    expect((await second).columns).toHaveLength(1);
+  });
+});
+
+describe("WORK-10: a check counts what will be imported", () => {
+  it.each([
+    ["use_first", 4, 3],
+    ["ignore_all", 2, 5],
+  ] as const)("the published example under %s", async (duplicateHandling, valid, errors) => {
+    const client = await checked(EXAMPLE, contactsAsk(FIELDS, { duplicateHandling }));
+    const summary = await client.call("check", contactsAsk(FIELDS, { duplicateHandling }));
+    expect(summary).toMatchObject({ total: 7, valid, errors, checked: 7 });
+    expect(await client.call("duplicates", {})).toMatchObject({ ignoreAll: 4, useFirst: 2 });
+    const messages = (await shown(client)).flatMap(({ issues }) =>
+      issues.filter(({ code }) => code === "duplicate_row").map(({ severity }) => severity),
+    );
+    const first = duplicateHandling === "use_first" ? "warning" : "error";
+    expect(messages).toEqual([first, "error", first, "error"]);
+  });
+
+  it("a delete needs an id, and looks at nothing else", async () => {
+    const ask = contactsAsk(["id", "name"], { action: "delete" });
+    const client = await checked("id,name\n,Ann\ncon_1,\n", ask);
+    const [one, other] = await shown(client);
+    expect(one?.issues.map(({ field, code }) => [field, code])).toEqual([["id", "required"]]);
+    expect(other?.issues).toEqual([]);
+  });
+
+  it("the version stays under the same mapping and grows with it and with edits", async () => {
+    const client = await checked(EXAMPLE, contactsAsk(FIELDS));
+    const ask = contactsAsk(FIELDS, { duplicateHandling: "use_first" });
+    const { version } = await client.call("check", ask);
+    expect((await client.call("check", contactsAsk(FIELDS))).version).toBe(version);
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 0, field: "name", text: "C3PO" }], label });
+    const edited = await client.call("check", contactsAsk(FIELDS));
+    expect(edited.version).toBeGreaterThan(version);
+    const other = await client.call("check", contactsAsk(["name", "email"]));
+    expect(other.version).toBeGreaterThan(edited.version);
+  });
+
+  it("names that nobody bears are warned of, with the closest as suggestion", async () => {
+    const names = { location: ["WeWork 01", "WeWork 02", "HQ", "HQ"] };
+    const ask = contactsAsk(["name", "locations"], { names });
+    const client = await checked('name,locations\nAnn,"WeWrk 01,wework 02"\nBob,HQ\n', ask);
+    const [ann, bob] = await shown(client);
+    expect(ann?.issues).toMatchObject([
+      { code: "reference_unknown", severity: "warning", suggestion: "WeWork 01,wework 02" },
+    ]);
+    expect(ann?.issues[0]?.message).toContain("WeWork 01");
+    expect(bob?.issues).toMatchObject([{ code: "reference_ambiguous", severity: "warning" }]);
+    await client.call("applyFix", {
+      type: "use_suggestion",
+      field: "locations",
+      at: { field: "locations", code: "reference_unknown" },
+    });
+    expect((await shown(client))[0]?.issues).toEqual([]);
+  });
+
+  it("one 13/01 settles the dates of its column; without it they are asked", async () => {
+    const ask: CheckAsk = {
+      ...contactsAsk([]),
+      resource: "asset",
+      mapping: ["item", "location", "purchased_at"].map((field, at) => ({
+        field,
+        source: { type: "column", column: at },
+      })),
+    };
+    const lines = (dates: readonly string[]) =>
+      `item,location,purchased_at\n${dates.map((date) => `Box,HQ,${date}\n`).join("")}`;
+    const settled = await checked(lines(["03/04/2025", "13/01/2025"]), ask);
+    expect((await shown(settled)).flatMap(({ issues }) => issues)).toEqual([]);
+    const open = await checked(lines(["03/04/2025", "04/04/2025"]), ask);
+    const [group] = await open.call("problems", {});
+    expect(group).toMatchObject({ code: "date_ambiguous", field: "purchased_at" });
+    await open.call("applyFix", { type: "read_dates", field: "purchased_at", as: "mdy" });
+    expect(await column(open, 2)).toEqual(["2025-03-04", "2025-04-04"]);
+    expect(await open.call("problems", {})).toEqual([]);
+  });
+
+  it("zeros lost in front are seen over the whole column, and put back", async () => {
+    const codes = ["01234", "12345", "22345", "1239", "54321", "00012"];
+    const text = `name,id_number\n${codes.map((code, at) => `P${at},${code}\n`).join("")}`;
+    const client = await checked(text, contactsAsk(["name", "id_number"]));
+    const [group] = await client.call("problems", {});
+    const fix = { type: "pad_zeros", field: "id_number", length: 5 } as const;
+    expect(group).toMatchObject({ code: "leading_zero_lost", rows: 1, fixes: [fix] });
+    expect(await client.call("previewFix", fix)).toEqual({
+      cells: 1,
+      samples: [{ number: 5, before: "1239", after: "01239" }],
+    });
+    await client.call("applyFix", fix);
+    expect(await client.call("problems", {})).toEqual([]);
+  });
+
+  it("joined columns and matched values are read as one field", async () => {
+    const ask: CheckAsk = {
+      ...contactsAsk([]),
+      mapping: [
+        { field: "name", source: { type: "join", columns: [0, 1], separator: " " } },
+        {
+          field: "is_primary",
+          source: { type: "column", column: 2 },
+          values: [["jo", "true"]],
+        },
+        { field: "notes", source: { type: "constant", text: "2025" } },
+      ],
+    };
+    const client = await checked("first,last,main\nAnn,Lee,jo\n,Bo,nope\n", ask);
+    expect((await shown(client)).map(({ cells }) => cells)).toEqual([
+      ["Ann Lee", "true", "2025"],
+      ["Bo", "nope", "2025"],
+    ]);
+    expect((await client.call("submission", { rowNumbers: false, exclude: [] })).type).toBe("csv");
+  });
+});
+
+describe("WORK-11: views are fixed lists of rows", () => {
+  const TEXT = "name,email\nb 10,x@x.org\nB 2,wrong\n,y@y.org\na,z@z.org\n";
+
+  it.each<[string, Partial<ViewAsk>, (string | undefined)[]]>([
+    ["all", {}, ["b 10", "B 2", "", "a"]],
+    ["valid", { show: "valid" }, ["b 10", "a"]],
+    ["errors", { show: "errors" }, ["B 2", ""]],
+    ["warnings", { show: "warnings" }, []],
+    ["search", { search: "Y@Y" }, [""]],
+    ["search with signs", { search: "(" }, []],
+    ["problem", { problem: { field: "email", code: "invalid_email" } }, ["B 2"]],
+    ["filter", { filters: [{ field: "name", texts: ["a", ""] }] }, ["", "a"]],
+    ["sort", { sort: { field: "name", direction: "asc" } }, ["a", "B 2", "b 10", ""]],
+    ["sort down", { sort: { field: "name", direction: "desc" } }, ["b 10", "B 2", "a", ""]],
+    ["both", { show: "errors", sort: { field: "name", direction: "asc" } }, ["B 2", ""]],
+  ])("%s", async (_, ask, names) => {
+    const client = await checked(TEXT, contactsAsk(["name", "email"]));
+    expect(await column(client, 0, ask)).toEqual(names);
+  });
+
+  it("stay while rows are edited and deleted, and are refused when long gone", async () => {
+    const client = await checked(TEXT, contactsAsk(["name", "email"]));
+    const { view } = await client.call("view", { ...EVERYTHING, show: "errors" });
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 1, field: "email", text: "b@b.org" }], label });
+    await client.call("deleteRows", { rows: [2] });
+    const rows = await client.call("window", { view, from: 0, to: 9 });
+    expect(rows.map(({ row, deleted }) => [row, deleted ?? false])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    expect(rows[0]?.edited).toEqual(["email"]);
+    expect(await client.call("indexOf", { view, row: 2 })).toBe(1);
+    expect(await client.call("indexOf", { view, row: 0 })).toBe(-1);
+    for (let times = 0; times < 4; times += 1) await client.call("view", EVERYTHING);
+    const late = client.call("window", { view, from: 0, to: 9 });
+    await expect(late).rejects.toMatchObject({ code: "stale_view" });
+  });
+
+  it("finds the next problem and the next text, forward, backward and around", async () => {
+    const client = await checked(TEXT, contactsAsk(["name", "email"]));
+    const { view } = await client.call("view", EVERYTHING);
+    const next = (from: number, field: string | null, direction: 1 | -1) =>
+      client.call("nextProblem", { view, from, field, direction });
+    expect(await next(0, "name", 1)).toEqual({ index: 1, field: "email" });
+    expect(await next(1, "email", 1)).toEqual({ index: 2, field: "name" });
+    expect(await next(2, "name", 1)).toEqual({ index: 1, field: "email" });
+    expect(await next(1, "email", -1)).toEqual({ index: 2, field: "name" });
+    const find = { text: "ORG", wholeCell: false, matchCase: false, field: null };
+    expect(
+      await client.call("findText", { view, find, from: 0, field: "email", direction: 1 }),
+    ).toEqual({ index: 2, field: "email" });
+    const exact = { ...find, matchCase: true };
+    expect(
+      await client.call("findText", { view, find: exact, from: 0, field: null, direction: 1 }),
+    ).toBeNull();
+  });
+
+  it("counts the values of a field", async () => {
+    const client = await checked("name,notes\nA,x\nB,y\nC,x\n", contactsAsk(["name", "notes"]));
+    const answer = await client.call("fieldValues", { field: "notes", limit: 9 });
+    expect(answer.values).toEqual([
+      { text: "x", count: 2 },
+      { text: "y", count: 1 },
+    ]);
+  });
+});

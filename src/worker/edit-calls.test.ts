@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import type { WorkerClient } from "./client.ts";
+import { clientInHere, contactsAsk, EVERYTHING, loadText } from "./fake-worker.fixture.ts";
+import type { CheckAsk, Fix, Submission } from "./protocol.ts";
+
+const FIELDS = ["name", "email", "notes"];
+const TEXT = "name,email,notes\nAnn,a@x.org,one\nBob,wrong,two\nCarl,c@x.org,three\n";
+
+async function checked(text = TEXT, ask: CheckAsk = contactsAsk(FIELDS)): Promise<WorkerClient> {
+  const client = clientInHere();
+  await loadText(client, text);
+  await client.call("check", ask);
+  return client;
+}
+
+async function cells(client: WorkerClient): Promise<(readonly string[])[]> {
+  const { view, count } = await client.call("view", EVERYTHING);
+  return (await client.call("window", { view, from: 0, to: count })).map((row) => row.cells);
+}
+
+async function everything(client: WorkerClient): Promise<number> {
+  return (await client.call("view", EVERYTHING)).view;
+}
+
+const textOf = (submission: Submission) =>
+  submission.type === "csv" ? submission.blob.text() : Promise.resolve("the file itself");
+
+describe("WORK-12: ranges of cells", () => {
+  it("pastes a block, past the end too, in the order of the fields shown; one step of undo", async () => {
+    const client = await checked();
+    const changed = await client.call("paste", {
+      view: await everything(client),
+      index: 2,
+      field: "notes",
+      fields: ["notes", "name"],
+      texts: [
+        ["n1", "N1", "too wide"],
+        ["n2", "N2"],
+      ],
+    });
+    expect(changed.label).toEqual({ what: "paste", count: 4 });
+    expect(await cells(client)).toEqual([
+      ["Ann", "a@x.org", "one"],
+      ["Bob", "wrong", "two"],
+      ["N1", "c@x.org", "n1"],
+      ["N2", "", "n2"],
+    ]);
+    await client.call("undo", {});
+    expect(await cells(client)).toHaveLength(3);
+    await client.call("redo", {});
+    expect((await cells(client))[3]).toEqual(["N2", "", "n2"]);
+  });
+
+  it("fills down, clears, copies", async () => {
+    const client = await checked();
+    const view = await everything(client);
+    await client.call("fillDown", { view, from: 0, to: 3, fields: ["notes"] });
+    expect((await cells(client)).map(([, , notes]) => notes)).toEqual(["one", "one", "one"]);
+    await client.call("clear", { view, from: 1, to: 3, fields: ["notes", "email"] });
+    const copied = await client.call("copy", { view, from: 0, to: 2, fields: ["notes", "email"] });
+    expect(copied).toBe("one\ta@x.org\r\n\t");
+  });
+
+  it("deletes by view and by problem; deleting row 0 and editing row 1 edits row 1", async () => {
+    const client = await checked();
+    await client.call("deleteRows", { view: await everything(client), from: 0, to: 1 });
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 1, field: "name", text: "Rob" }], label });
+    expect((await cells(client)).map(([name]) => name)).toEqual(["Rob", "Carl"]);
+    const gone = await client.call("deleteRows", {
+      problem: { field: "email", code: "invalid_email" },
+    });
+    expect(gone.summary).toMatchObject({ total: 1, deleted: 2, errors: 0 });
+    expect(gone.summary.undo).toEqual({ what: "delete", count: 1 });
+  });
+
+  it("an edit back to the file's text is no change, and nothing to change is no step", async () => {
+    const client = await checked();
+    const label = { what: "edit", count: 1 } as const;
+    const edit = (text: string) =>
+      client.call("edit", { cells: [{ row: 0, field: "name", text }], label });
+    expect((await edit("Anna")).summary.edited).toBe(1);
+    expect((await edit("Ann")).summary.edited).toBe(0);
+    const none = await client.call("edit", {
+      cells: [{ row: 9, field: "name", text: "x" }],
+      label,
+    });
+    expect(none.label).toBeNull();
+  });
+});
+
+describe("WORK-13: fixes say what they will do, and do it", () => {
+  const text = `name,email,notes\n" Ann  B",A@X.ORG,FranÃ§ois\nBob,b@x.org,bob\n,C@X.ORG,a.c\n`;
+  it.each<[Fix, number, readonly string[]]>([
+    [{ type: "trim", field: "name", at: null }, 1, ["Ann  B", "Bob", ""]],
+    [{ type: "collapse_spaces", field: "name", at: null }, 1, ["Ann B", "Bob", ""]],
+    [{ type: "fill", field: "name", by: "?" }, 1, [" Ann  B", "Bob", "?"]],
+    [{ type: "lower_case", field: "email", at: null }, 2, ["a@x.org", "b@x.org", "c@x.org"]],
+    [{ type: "repair_text", field: "notes" }, 1, ["François", "bob", "a.c"]],
+    [
+      {
+        type: "replace",
+        find: { text: "b", wholeCell: false, matchCase: true, field: "notes" },
+        by: "$1",
+      },
+      1,
+      ["FranÃ§ois", "$1o$1", "a.c"],
+    ],
+    [
+      {
+        type: "replace",
+        find: { text: "A.C", wholeCell: true, matchCase: false, field: "notes" },
+        by: "",
+      },
+      1,
+      ["FranÃ§ois", "bob", ""],
+    ],
+    [
+      {
+        type: "replace",
+        find: { text: "", wholeCell: false, matchCase: false, field: "notes" },
+        by: "x",
+      },
+      0,
+      ["FranÃ§ois", "bob", "a.c"],
+    ],
+    [
+      { type: "clear", field: "name", at: { field: "name", code: "required" } },
+      0,
+      [" Ann  B", "Bob", ""],
+    ],
+  ])("%j", async (fix, count, after) => {
+    const client = await checked(text);
+    const field = fix.type === "replace" ? "notes" : "field" in fix ? fix.field : "";
+    const preview = await client.call("previewFix", fix);
+    expect(preview.cells).toBe(count);
+    await client.call("applyFix", fix);
+    const at = FIELDS.indexOf(field);
+    expect((await cells(client)).map((row) => row[at])).toEqual(after);
+    await client.call("undo", {});
+    expect(await cells(client)).toEqual([
+      [" Ann  B", "A@X.ORG", "FranÃ§ois"],
+      ["Bob", "b@x.org", "bob"],
+      ["", "C@X.ORG", "a.c"],
+    ]);
+  });
+
+  it("leaving duplicates out keeps the one that use_first keeps", async () => {
+    const client = await checked(
+      "name,email\nAnn,a@x.org\nAnn B,a@x.org\nBob,b@x.org\n",
+      contactsAsk(["name", "email"], { duplicateHandling: "use_first" }),
+    );
+    const [group] = await client.call("problems", {});
+    expect(group).toMatchObject({ code: "duplicate_row", rows: 2, severity: "error" });
+    const changed = await client.call("applyFix", group!.fixes[0]!);
+    expect(changed.summary).toMatchObject({ total: 2, valid: 2, warnings: 0, deleted: 1 });
+  });
+
+  it("every problem has words and only fixes that do something", async () => {
+    const client = await checked();
+    const groups = await client.call("problems", {});
+    expect(groups).toMatchObject([
+      { code: "invalid_email", rows: 1, message: "Email is not valid" },
+    ]);
+    for (const fix of groups.flatMap(({ fixes }) => fixes)) {
+      expect((await client.call("previewFix", fix)).cells).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("WORK-14: what is sent", () => {
+  it("the file itself where nothing was changed", async () => {
+    const client = await checked();
+    expect(await client.call("submission", { rowNumbers: true, exclude: [] })).toEqual({
+      type: "original",
+      rows: 3,
+      columnMapping: FIELDS.map((field) => [field, field]),
+    });
+  });
+
+  it("else a CSV of the fields with row numbers: canonical texts, wrong cells as they are", async () => {
+    const ask = contactsAsk(["name", "email", "is_primary"]);
+    const client = await checked(
+      "name,email,is_primary\n Ann ,wrong,YES\nBob,b@x.org,nope\nC,,\n",
+      ask,
+    );
+    await client.call("deleteRows", { rows: [2] });
+    await client.call("addRow", {});
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 3, field: "name", text: "D" }], label });
+    const submission = await client.call("submission", { rowNumbers: true, exclude: [] });
+    expect(submission).toMatchObject({ type: "csv", rows: 3 });
+    expect(await textOf(submission)).toBe(
+      "name,email,is_primary,_row\r\nAnn,wrong,true,2\r\nBob,b@x.org,nope,3\r\nD,,,5\r\n",
+    );
+    const again = await client.call("submission", { rowNumbers: true, exclude: [] });
+    expect(await textOf(again)).toBe(await textOf(submission));
+    const fewer = await client.call("submission", { rowNumbers: false, exclude: [2, 5] });
+    expect(await textOf(fewer)).toBe("name,email,is_primary\r\nBob,b@x.org,nope\r\n");
+  });
+
+  it("an undone edit leaves the file itself to send", async () => {
+    const client = await checked();
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 0, field: "name", text: "x" }], label });
+    expect((await client.call("submission", { rowNumbers: false, exclude: [] })).type).toBe("csv");
+    await client.call("undo", {});
+    expect((await client.call("submission", { rowNumbers: false, exclude: [] })).type).toBe(
+      "original",
+    );
+  });
+
+  it("exports rows with errors and those the server refused, with edits and reasons", async () => {
+    const client = await checked();
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 1, field: "email", text: "=bad" }], label });
+    const extra = [
+      { number: 4, field: "name", code: "ambiguous_row", message: "Fits two." },
+      { number: 3, field: "email", code: "invalid_email", message: "said twice" },
+    ];
+    const csv = await (await client.call("exportProblems", { format: "csv", extra })).text();
+    const lines = csv.trim().split("\r\n");
+    expect(lines[0]).toBe(
+      "\ufeffname,email,notes,_row,_field,_code,_message".replace("\ufeff", ""),
+    );
+    expect(lines[1]).toContain("Bob,'=bad,two,3,email,invalid_email,");
+    expect(lines[2]).toBe("Carl,c@x.org,three,4,name,ambiguous_row,Fits two.");
+    expect(lines).toHaveLength(3);
+    const xlsx = await client.call("exportProblems", { format: "xlsx", extra });
+    expect(xlsx.size).toBeGreaterThan(100);
+    expect(
+      (await client.call("template", { resource: "group", format: "csv" })).size,
+    ).toBeGreaterThan(10);
+  });
+
+  it("keeps only the rows asked for", async () => {
+    const client = await checked();
+    const changed = await client.call("keepOnly", { numbers: [3, 99] });
+    expect((await cells(client)).map(([name]) => name)).toEqual(["Bob"]);
+    expect(changed.label).toEqual({ what: "keep", count: 1 });
+  });
+});
+
+describe("WORK-15: drafts", () => {
+  it("brings edits back in a new worker; fields that are no more are ignored", async () => {
+    const client = await checked();
+    const label = { what: "edit", count: 1 } as const;
+    await client.call("edit", { cells: [{ row: 1, field: "email", text: "b@x.org" }], label });
+    await client.call("addRow", {});
+    await client.call("edit", { cells: [{ row: 3, field: "name", text: "Dora" }], label });
+    await client.call("deleteRows", { rows: [0] });
+    const snapshot = await client.call("snapshot", {});
+    const other = await checked();
+    const changed = await other.call("restore", {
+      ...snapshot,
+      cells: [...snapshot.cells, { row: 1, field: "planet", text: "Naboo" }],
+      deleted: [...snapshot.deleted, 77],
+    });
+    expect(await cells(other)).toEqual(await cells(client));
+    expect(changed.summary).toMatchObject({
+      total: 3,
+      deleted: 1,
+      errors: 0,
+      edited: 2,
+      undo: null,
+    });
+  });
+});
+
+describe("WORK-16: calls side by side", () => {
+  it("answers a window while a check of many rows runs, and a check that is aborted stops", async () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => `P${at},p${at}@x.org,n\n`);
+    const client = clientInHere();
+    await loadText(client, `name,email,notes\n${lines.join("")}`);
+    const controller = new AbortController();
+    const order: string[] = [];
+    const check = client.call("check", contactsAsk(FIELDS), { signal: controller.signal });
+    const view = await client.call("view", EVERYTHING);
+    const [first] = await client.call("window", { ...view, from: 0, to: 1 });
+    order.push(`window ${first?.cells[0]}`);
+    controller.abort();
+    await check.catch((error: { code: string }) => order.push(error.code));
+    expect(order).toEqual(["window P0", "aborted"]);
+    const label = { what: "edit", count: 1 } as const;
+    const running = client.call("check", contactsAsk(FIELDS)).then((summary) => {
+      order.push("check");
+      return summary;
+    });
+    const cellsToEdit = [{ row: 59_999, field: "email", text: "p0@x.org" }];
+    await client.call("edit", { cells: cellsToEdit, label });
+    order.push("edit");
+    expect((await running).errors).toBe(2);
+    expect(order.slice(2)).toEqual(["edit", "check"]);
+  });
+});
