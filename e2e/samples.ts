@@ -29,3 +29,15 @@ export const GROUPS: FileContent = {
     "",
   ].join("\n"),
 };
+
+/** Contacts by the number, each different. */
+export function contactsCsv(rows: number): string {
+  const lines = ["name,email,phone,id_number,locations,notes"];
+  for (let i = 1; i <= rows; i += 1) {
+    const phone = `+1 202 555 ${String(i % 10_000).padStart(4, "0")}`;
+    lines.push(
+      `Person ${i},person${i}@example.org,${phone},E-${i},WeWork 01,"Desk ${i}, floor ${i % 9}"`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
