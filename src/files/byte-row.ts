@@ -18,6 +18,9 @@ export interface ByteRowReader {
 export function byteRowReader(dialect: Dialect, columns: number): ByteRowReader {
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0);
+  // one look for each byte instead of three comparisons
+  const isEnd = new Uint8Array(256);
+  for (const code of [delimiter, LF, CR]) isEnd[code] = 1;
   const starts = new Int32Array(columns);
   const ends = new Int32Array(columns);
 
@@ -30,19 +33,14 @@ export function byteRowReader(dialect: Dialect, columns: number): ByteRowReader 
         let close = at + 1;
         while (close < limit && bytes[close] !== quote) close += 1;
         const after = bytes[close + 1];
-        const isEnd = close + 1 >= limit || after === delimiter || after === LF || after === CR;
-        if (close >= limit || !isEnd) return -1;
+        const isClosed = close + 1 >= limit || isEnd[after ?? LF] === 1;
+        if (close >= limit || !isClosed) return -1;
         starts[column] = at + 1;
         ends[column] = close;
         at = close + 1;
       } else {
         starts[column] = at;
-        let code = 0;
-        while (at < limit) {
-          code = bytes[at] as number;
-          if (code === delimiter || code === LF || code === CR) break;
-          at += 1;
-        }
+        while (at < limit && isEnd[bytes[at] as number] === 0) at += 1;
         ends[column] = at;
       }
       column += 1;

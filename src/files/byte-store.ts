@@ -12,15 +12,21 @@ const BLOCK = 1024 * 1024;
  * In a worker of a browser the bytes stay in the File; elsewhere (Node) they are read once and held.
  */
 export async function openBytes(blob: Blob): Promise<ByteStore> {
-  if (typeof FileReaderSync === "undefined") return held(new Uint8Array(await blob.arrayBuffer()));
+  // Looked up by name: the types of Node do not know it.
+  const { FileReaderSync } = globalThis as { readonly FileReaderSync?: new () => BlobReader };
+  if (FileReaderSync === undefined) return held(new Uint8Array(await blob.arrayBuffer()));
   return onDisk(blob, new FileReaderSync());
+}
+
+interface BlobReader {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }
 
 export function held(all: Uint8Array): ByteStore {
   return { size: all.length, bytes: (from, to) => all.subarray(from, to) };
 }
 
-function onDisk(blob: Blob, reader: FileReaderSync): ByteStore {
+function onDisk(blob: Blob, reader: BlobReader): ByteStore {
   let start = 0;
   let block = new Uint8Array(0);
   return {

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.ts";
+import { MOST_WASTED } from "./text-row.ts";
 import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface RowIndex {
   readonly shorter: number;
   /** Rows in which a quoted cell must end on its line, because one of them has no end. */
   readonly lineRows: ReadonlySet<number>;
+  /** From this row on that is so for all: too many had none. */
+  readonly lineFrom: number;
   /** Quotes inside cells that were kept as text. */
   readonly strayQuotes: number;
   readonly blankRows: number;
@@ -70,6 +73,7 @@ export async function indexRows(
   let shorter = 0;
   let strayQuotes = 0;
   const lineRows = new Set<number>();
+  let lineFrom = Infinity;
 
   function add(start: number): void {
     if (count === starts.length) {
@@ -110,7 +114,8 @@ export async function indexRows(
       } else if (bytes[at] === HASH && scanner.cells === 1 && columns > 1) {
         commentRows += 1;
       } else {
-        if (scanner.unclosed) lineRows.add(count);
+        if (scanner.unclosed && lineFrom === Infinity) lineRows.add(count);
+        if (scanner.isLineWise && lineFrom === Infinity) lineFrom = count;
         if (scanner.longest > 0) {
           throw new FileProblem("cell_too_long", `row ${number}, cell ${scanner.longest}`);
         }
@@ -140,6 +145,7 @@ export async function indexRows(
     longer,
     shorter,
     lineRows,
+    lineFrom,
     strayQuotes,
     blankRows,
     commentRows,
@@ -180,6 +186,8 @@ interface RowScanner {
   width: number;
   strays: number;
   unclosed: boolean;
+  /** Quotes were looked through in vain so often that each must end on its line now. */
+  isLineWise: boolean;
   /** 1-based number of a cell that is too long, or 0. */
   longest: number;
   /** Place after the row that starts at `start`, or `MORE` when the bytes end before it does. */
@@ -191,6 +199,7 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
   const quote = dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0);
   // A character takes at most four bytes.
   const maxBytes = cellLength * 4;
+  let wasted = 0;
 
   /** Place after the spaces that may follow a quote, where the cell ends there; `MORE`; `OPEN`. */
   const OPEN = -3;
@@ -214,7 +223,9 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
     while (true) {
       const found = bytes.indexOf(quote, at);
       if (found < 0 || found >= end) {
-        return final || end - open > maxBytes ? UNCLOSED : MORE;
+        if (!final && end - open <= maxBytes) return MORE;
+        wasted += end - open;
+        return UNCLOSED;
       }
       if (found + 1 >= end && !final) return MORE;
       const isPair = found + 1 < end && bytes[found + 1] === quote;
@@ -233,6 +244,7 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
         (before === delimiter || before === LF || before === CR) &&
         breakBetween(bytes, open, found)
       ) {
+        wasted += found - open;
         return UNCLOSED;
       }
       strays += 1;
@@ -308,13 +320,17 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
     width: 0,
     strays: 0,
     unclosed: false,
+    isLineWise: false,
     longest: 0,
     scan(bytes, start, final) {
       scanner.strays = 0;
       scanner.unclosed = false;
       scanner.longest = 0;
-      const next = scanRow(bytes, start, final, false);
-      if (next !== UNCLOSED) return next;
+      scanner.isLineWise = wasted > MOST_WASTED;
+      if (!scanner.isLineWise) {
+        const next = scanRow(bytes, start, final, false);
+        if (next !== UNCLOSED) return next;
+      }
       scanner.strays = 0;
       return scanRow(bytes, start, final, true);
     },
@@ -322,11 +338,10 @@ function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
   return scanner;
 }
 
-function lineEnd(bytes: Uint8Array, at: number): number {
-  const lf = bytes.indexOf(LF, at);
-  const end = lf < 0 ? bytes.length : lf;
-  const cr = bytes.indexOf(CR, at);
-  return cr < 0 || cr > end ? end : cr;
+function lineEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at += 1;
+  return at;
 }
 
 function breakBetween(bytes: Uint8Array, from: number, to: number): boolean {

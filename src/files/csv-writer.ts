@@ -23,7 +23,7 @@ const PIECE = 512 * 1024;
 
 export function csvWriter(options: CsvOptions): CsvWriter {
   const encoder = new TextEncoder();
-  const parts: BlobPart[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let text = options.mark === "bom" ? "\ufeff" : "";
   return {
     row(cells) {

@@ -42,7 +42,10 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
   const isColumn = chosen.delimiter === undefined && isTypedColumn(text);
   let bestScore = 0;
   for (const candidate of candidates(text, chosen)) {
-    if (isColumn && isDoubtful(candidate.dialect.delimiter)) continue;
+    if (isDoubtful(candidate.dialect.delimiter)) {
+      const isObeyed = chosen.delimiter !== undefined;
+      if (isColumn || !(isObeyed || isRegular(text, candidate.dialect))) continue;
+    }
     const score = tableScore(text, candidate.dialect) * candidate.trust;
     if (score > bestScore + 1e-9) {
       best = candidate.dialect;
@@ -138,6 +141,28 @@ function tableScore(text: string, dialect: Dialect): number {
     pattern += (count / rows) ** 2 * (Math.max(0.001, width - 1) / width);
   }
   return pattern * (known / total);
+}
+
+/** Whether all rows are of one width and some column is one of numbers or dates: no mere text. */
+function isRegular(text: string, dialect: Dialect): boolean {
+  const reader = rowReader(dialect);
+  const cells: string[] = [];
+  const typed: number[] = [];
+  let width = 0;
+  let rows = 0;
+  for (let at = 0; at < text.length && rows < SAMPLE_ROWS;) {
+    const { next, count } = reader.read(text, at, cells);
+    at = next;
+    if (count === 1 && cells[0]?.trim() === "") continue;
+    if (at >= text.length && rows > 1) break; // may be cut off
+    if (rows > 0 && count !== width) return false;
+    width = count;
+    for (let i = 0; i < count; i += 1) {
+      if (shapeOf(cells[i] ?? "") !== "text") typed[i] = (typed[i] ?? 0) + 1;
+    }
+    rows += 1;
+  }
+  return width > 1 && rows > 1 && typed.some((count) => count >= rows - 1);
 }
 
 /** Whether nearly every line as a whole is a number, a date, an address. */

@@ -131,19 +131,21 @@ function wideEncoding(head: Uint8Array): string | null {
   return null;
 }
 
-/** Read as UTF-16 the text has line breaks or delimiters where they should be, and no nonsense. */
+/** Read as UTF-16 the text has lines, or is mostly ASCII, and holds no nonsense. */
 function fitsUtf16(head: Uint8Array, label: string): boolean {
-  const text = new TextDecoder(label).decode(
-    head.subarray(0, Math.min(4096, head.length - (head.length % 2))),
-  );
+  const length = Math.min(4096, head.length - (head.length % 2));
+  const text = new TextDecoder(label).decode(head.subarray(0, length));
   let odd = 0;
+  let plain = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    const control = code < 32 && code !== 9 && code !== 10 && code !== 13;
-    if (control || code === 0xfffd || code === 0xfffe || (code >= 0xe000 && code < 0xf900))
-      odd += 1;
+    const isBreak = code === 9 || code === 10 || code === 13;
+    if (code < 128) plain += 1;
+    if ((code < 32 && !isBreak) || code >= 0xfffd || (code >= 0xe000 && code < 0xf900)) {
+      odd += code > 0xffff ? 0 : 1;
+    }
   }
-  return odd <= text.length * 0.02;
+  return odd <= Math.max(2, text.length * 0.02) && (/[\r\n]/.test(text) || plain > text.length / 2);
 }
 
 /** ISO-2022-JP is ASCII with escape sequences. */

@@ -24,11 +24,11 @@ export function findHeader(rows: readonly Row[]): HeaderPlace {
   if (first === -1) return { index: null, rows: 1 };
   const at = betterBelow(rows, counts, { first, width });
   const top = rows[at] ?? [];
-  if (at > 0 && isGroupRow(rows[at - 1] ?? [], top) && !looksLikeData(top, rows.slice(at + 1))) {
+  if (isGroupRow(rows[at - 1] ?? [], top) && isSurelyHeader(top, rows.slice(at + 1))) {
     return { index: at - 1, rows: 2 };
   }
   const next = rows[at + 1] ?? [];
-  if (isGroupRow(top, next) && isHeaderLike(next) && !looksLikeData(next, rows.slice(at + 2))) {
+  if (isGroupRow(top, next) && isSurelyHeader(next, rows.slice(at + 2))) {
     return { index: at, rows: 2 };
   }
   if (looksLikeData(top, rows.slice(at + 1))) return { index: null, rows: 1 };
@@ -87,7 +87,8 @@ export function isAnotherTable(table: readonly Row[], header: Row, below: readon
   const [first, second] = below;
   if (first === undefined) return false;
   const width = filledCells(header);
-  const isTitle = filledCells(first) === 1 && width > 2 && second !== undefined;
+  const isTitle =
+    width > 1 && filledCells(first) === 1 && second !== undefined && filledCells(second) > 1;
   const start = isTitle ? second : first;
   const rest = below.slice(isTitle ? 2 : 1);
   if (rest.length === 0 || filledCells(start) < 2 || !isHeaderLike(start)) return false;
@@ -126,19 +127,22 @@ function betterBelow(
   for (let at = first + 1; at < Math.min(rows.length, first + SEARCH_ROWS); at += 1) {
     const count = counts[at] ?? 0;
     if (count < width * 0.8 || count <= start) continue;
-    return isHeaderLike(rows[at] ?? []) && !isHeaderLike(rows[at + 1] ?? [], rows[at]) ? at : first;
+    return isHeaderLike(rows[at] ?? []) ? at : first;
   }
   return first;
 }
 
 /** Texts, none twice, and none that is a number or a date. */
-function isHeaderLike(row: Row, above?: Row): boolean {
+function isHeaderLike(row: Row): boolean {
   const texts = row.filter((cell) => cell.trim() !== "");
-  if (texts.length === 0) return false;
-  const plain = texts.filter((cell) => shapeOf(cell) === "text" || isYear(cell));
-  if (plain.length < texts.length) return false;
-  if (above !== undefined) return texts.every(isKnownHeader);
-  return new Set(texts.map((cell) => cell.trim())).size === texts.length;
+  return isText(row) && new Set(texts.map((cell) => cell.trim())).size === texts.length;
+}
+
+function isText(row: Row): boolean {
+  return (
+    filledCells(row) > 0 &&
+    row.every((cell) => ["text", "blank"].includes(shapeOf(cell)) || isYear(cell))
+  );
 }
 
 /** A row of group names above a header: several, with blanks between them that the header fills. */
@@ -152,30 +156,48 @@ function isGroupRow(row: Row, header: Row): boolean {
     hasGap &&
     filledCells(header) > places.length &&
     last < header.length &&
-    row.every((cell) => ["text", "blank"].includes(shapeOf(cell)) || isYear(cell)) &&
-    isHeaderLike(header.length > 0 ? [header.find((cell) => cell.trim() !== "") ?? ""] : [])
+    isText(row) &&
+    isText(header)
   );
 }
 
 /** Whether the first row of a table is a row like those below rather than their header. */
 function looksLikeData(row: Row, following: readonly Row[]): boolean {
+  if (hasKnownHeaders(row)) return false;
   const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
-  const cells = row.filter((cell) => cell.trim() !== "");
-  if (cells.filter(isKnownHeader).length >= Math.max(1, cells.length / 3)) return false;
   if (below.length === 0) {
-    return cells.some((cell) => !["text", "flag"].includes(shapeOf(cell)) && !isYear(cell));
+    return row.some((cell) => !["text", "blank", "flag"].includes(shapeOf(cell)) && !isYear(cell));
   }
+  const { data, header } = votes(row, below);
+  return data > header;
+}
+
+/** Whether there is a reason to take a row for a header, beyond that it could be one. */
+function isSurelyHeader(row: Row, following: readonly Row[]): boolean {
+  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
+  if (hasKnownHeaders(row)) return true;
+  const { data, header } = votes(row, below);
+  return header > data;
+}
+
+function hasKnownHeaders(row: Row): boolean {
+  return row.filter(isKnownHeader).length >= Math.max(1, filledCells(row) / 3);
+}
+
+/** What each cell of a row says about it, seen with the column below. */
+function votes(
+  row: Row,
+  below: readonly Row[],
+): { readonly data: number; readonly header: number } {
   let data = 0;
   let header = 0;
   const kinds = columnKinds(below, row.length);
   row.forEach((cell, at) => {
     const kind = kinds[at] ?? "blank";
     const shape = shapeOf(cell);
-    if (kind === "blank") return;
+    if (kind === "blank" || (isYear(cell) && kind === "number")) return;
     if (shape === "blank") data += 0.25;
-    else if (isYear(cell) && kind === "number") return;
-    else if (shape === kind && kind !== "text") data += 1;
-    else if (shape !== "text" && shape !== "flag") data += 1;
+    else if (shape !== "text" && (shape === kind || shape !== "flag")) data += 1;
     else if (kind !== "text") header += 1;
     else {
       const texts = below.map((one) => (one[at] ?? "").trim());
@@ -184,7 +206,7 @@ function looksLikeData(row: Row, following: readonly Row[]): boolean {
       else if (verdict === "header") header += 0.7;
     }
   });
-  return data > header;
+  return { data, header };
 }
 
 /** A text above texts: one of them, of one pattern with them, or of none. */

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import { lineEnd, type RowCursor, type RowReader } from "./text-row.ts";
+import { lineEnd, MOST_WASTED, type RowCursor, type RowReader } from "./text-row.ts";
 
 /**
  * A cutter for dialects that are not the plain one: backslash escapes, delimiters of several
@@ -13,6 +13,7 @@ export function oddReader(dialect: Dialect): RowReader {
   const aligned = /^ +$/.test(dialect.delimiter);
   const spaced = dialect.delimiter.includes(" ");
   const delimiter = aligned ? dialect.delimiter : dialect.delimiter.replaceAll(" ", "");
+  let wasted = 0;
   const cursor: RowCursor = { next: 0, count: 0, unclosed: false };
 
   /** Length of the delimiter that stands at `at`, or 0. */
@@ -75,8 +76,12 @@ export function oddReader(dialect: Dialect): RowReader {
       }
       strays += 1;
       const opens = isBreak(text, at - 1) || text.startsWith(delimiter, at - delimiter.length);
-      if (broken && opens) return null;
+      if (broken && opens) {
+        wasted += at - open;
+        return null;
+      }
     }
+    wasted += end - open;
     return null;
   }
 
@@ -139,7 +144,7 @@ export function oddReader(dialect: Dialect): RowReader {
 
   return {
     read(text, at, cells) {
-      if (!cut(text, at, cells, false)) cut(text, at, cells, true);
+      if (wasted > MOST_WASTED || !cut(text, at, cells, false)) cut(text, at, cells, true);
       return cursor;
     },
     readLine(text, at, cells) {

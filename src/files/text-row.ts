@@ -5,6 +5,12 @@ const CR = 13;
 const SPACE = 32;
 const TAB = 9;
 
+/**
+ * Characters that may be looked through in vain for the ends of quoted cells; then every quoted cell
+ * must end on its line. Without it a file of broken quotes would take as long as it is long, squared.
+ */
+export const MOST_WASTED = 4 * 1024 * 1024;
+
 /** Where the end of a row was found, and what was odd on the way. Reused from row to row. */
 export interface RowCursor {
   /** Place of the first character after the row and its line break. */
@@ -25,11 +31,10 @@ export interface RowReader {
   readLine(text: string, at: number, cells: string[]): RowCursor;
 }
 
-export function lineEnd(text: string, at: number): number {
-  const lf = text.indexOf("\n", at);
-  const end = lf < 0 ? text.length : lf;
-  const cr = text.indexOf("\r", at);
-  return cr < 0 || cr > end ? end : cr;
+export function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at += 1;
+  return at;
 }
 
 function hasBreak(text: string, from: number, to: number): boolean {
@@ -76,12 +81,13 @@ export function plainReader(dialect: Dialect): RowReader {
    * may follow it is left in `afterQuote`.
    */
   let afterQuote = 0;
+  let wasted = 0;
   function closing(text: string, open: number, end: number): number {
     let at = open + 1;
     let strays = 0;
     while (true) {
       const found = text.indexOf(dialect.quote, at);
-      if (found < 0 || found >= end) return -1;
+      if (found < 0 || found >= end) return givenUp(end - open);
       if (found + 1 < end && text.charCodeAt(found + 1) === quote) {
         // After an odd number of stray quotes a pair at the end of a cell is one more and the end.
         afterQuote = strays % 2 === 1 ? cellEnd(text, found + 2, end) : -1;
@@ -92,10 +98,17 @@ export function plainReader(dialect: Dialect): RowReader {
       afterQuote = cellEnd(text, found + 1, end);
       if (afterQuote >= 0) return found;
       // A quote that looks like the start of a cell, lines below where ours began: ours never ended.
-      if (endsCell(text.charCodeAt(found - 1)) && hasBreak(text, open, found)) return -1;
+      if (endsCell(text.charCodeAt(found - 1)) && hasBreak(text, open, found)) {
+        return givenUp(found - open);
+      }
       strays += 1;
       at = found + 1;
     }
+  }
+
+  function givenUp(length: number): -1 {
+    wasted += length;
+    return -1;
   }
 
   function cut(text: string, start: number, cells: string[], line: boolean): boolean {
@@ -145,7 +158,7 @@ export function plainReader(dialect: Dialect): RowReader {
 
   return {
     read(text, at, cells) {
-      if (!cut(text, at, cells, false)) cut(text, at, cells, true);
+      if (wasted > MOST_WASTED || !cut(text, at, cells, false)) cut(text, at, cells, true);
       return cursor;
     },
     readLine(text, at, cells) {

@@ -67,7 +67,7 @@ export async function readText(
     {
       dialect,
       from: direct ? plan.from : 0,
-      columns: plan.header.length,
+      columns: plan.header.length || usualWidth(plan),
       afterRow: plan.headerEnd,
       limits,
       ...(check === null || !direct ? {} : { seeBytes: (bytes, at) => check.see(bytes, at) }),
@@ -199,6 +199,12 @@ function brokenNotes(index: RowIndex, verdict: TextVerdict | undefined): readonl
   while (row + 1 < index.rowCount && (index.starts[row + 1] ?? 0) <= verdict.at) row += 1;
   const number = index.numbers?.[row] ?? row + 1;
   return [{ code: "replacement_characters", count: verdict.broken, row: number }];
+}
+
+/** Of a table without a header: the width that most of its first rows have. */
+function usualWidth({ rows }: TextPlan): number {
+  const widths = rows.map((row) => filledWidth(row.cells)).sort((a, b) => a - b);
+  return widths[widths.length >> 1] ?? 0;
 }
 
 /** A column for each header and for each cell beyond them. */

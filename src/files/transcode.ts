@@ -31,7 +31,7 @@ export async function transcode(
 ): Promise<Transcoded> {
   const decoder = decoderFor(label);
   const encoder = new TextEncoder();
-  const parts: BlobPart[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   const cutter = isPlain(dialect) ? null : rowCutter(dialect);
   for (let at = from; at < blob.size; at += SLICE) {
     hooks.signal?.throwIfAborted();

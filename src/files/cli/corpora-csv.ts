@@ -176,7 +176,7 @@ function phpspreadsheet(folder: string): readonly CorpusCase[] {
 /** The control files name the settings and list the records. */
 function commons(folder: string): readonly CorpusCase[] {
   const tests = join(folder, "CSVFileParser");
-  return ["test_default.txt"].map((name) =>
+  return ["test_default_comment.txt"].map((name) =>
     fileCase(join(tests, "test.csv"), { delimiter: ",", headerRow: 1 }, (grid) => {
       const lines = readFileSync(join(tests, name), "utf8").split("\n").slice(2);
       const wanted = lines

@@ -31,7 +31,7 @@ export async function gridOf(
   options: ReadOptions,
   name = "a.csv",
 ): Promise<Grid> {
-  const blob = new Blob([content as BlobPart]);
+  const blob = new Blob([typeof content === "string" ? content : Uint8Array.from(content)]);
   const { table, facts } = await readFile({ name, blob }, options);
   const rows: string[][] = [];
   table.visit(0, table.rowCount, (_, cells) => {
