@@ -74,11 +74,18 @@ function* sheetXml({ header, rows }: SheetToWrite): Generator<string> {
 
 function rowXml(texts: readonly string[], number: number, style: number): string {
   let cells = "";
-  for (const [column, text] of texts.entries()) {
+  for (let column = 0; column < texts.length; column += 1) {
+    const text = texts[column] ?? "";
     if (text === "") continue;
-    cells += `<c r="${letters(column)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
+    cells += `<c r="${lettersOf(column)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
   }
   return `<row r="${number}">${cells}</row>`;
+}
+
+const knownLetters: string[] = [];
+
+function lettersOf(column: number): string {
+  return (knownLetters[column] ??= letters(column));
 }
 
 /** Excel's unit is the width of a digit; a header is bold and wants room for the filter button. */
@@ -91,12 +98,14 @@ function widthOf(header: string): number {
  * turn into a line feed; a text that looks like such an escape has its `_` escaped.
  */
 function cellText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return escapeXml(text.replace(NOT_XML, (character) => escapeUnit(character.charCodeAt(0))));
 }
 
-const NOT_XML =
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Nearly every text: nothing in it means anything to XML or to Excel. */
+const PLAIN = /^[^\p{Cc}\p{Cs}&<>"_\ufffe\uffff]*$/u;
+
+const NOT_XML = /(?![\t\n\u007f-\u009f])\p{Cc}|\p{Cs}|[\ufffe\uffff]|_(?=x[\da-f]{4}_)/giu;
 
 function escapeUnit(unit: number): string {
   return `_x${unit.toString(16).toUpperCase().padStart(4, "0")}_`;

@@ -71,8 +71,7 @@ async function deflate({ name, chunks }: ZipPart): Promise<WrittenPart> {
     const bytes = encoder.encode(chunk);
     crc = crc32(bytes, crc);
     size += bytes.length;
-    await writer.ready;
-    void writer.write(bytes);
+    await writer.write(bytes);
   }
   await writer.close();
   const bytes = await collected;
