@@ -31,6 +31,14 @@ async function column(client: WorkerClient, at: number, ask: Partial<ViewAsk> = 
   return (await shown(client, ask)).map(({ cells }) => cells[at]);
 }
 
+function annIn(name: string): File {
+  return new File(["name\nAnn\n"], name);
+}
+
+function assetsBought(dates: readonly string[]): string {
+  return `item,location,purchased_at\n${dates.map((date) => `Box,HQ,${date}\n`).join("")}`;
+}
+
 describe("WORK-9: a file is opened, read and looked at", () => {
   it("the first look has samples that skip blanks; the whole has its rows", async () => {
     const client = clientInHere();
@@ -76,10 +84,9 @@ describe("WORK-9: a file is opened, read and looked at", () => {
 
   it("opening another file ends the first one's answer", async () => {
     const client = clientInHere();
-    const file = (name: string) => new File(["name\nAnn\n"], name);
     const ask = { options: {}, maxBytes: 1e6, maxRows: 100 };
-    const first = client.call("open", { file: file("a.csv"), ...ask });
-    const second = client.call("open", { file: file("b.csv"), ...ask });
+    const first = client.call("open", { file: annIn("a.csv"), ...ask });
+    const second = client.call("open", { file: annIn("b.csv"), ...ask });
     await expect(first).rejects.toMatchObject({ code: "aborted" });
     expect((await second).columns).toHaveLength(1);
   });
@@ -149,11 +156,9 @@ describe("WORK-10: a check counts what will be imported", () => {
         source: { type: "column", column: at },
       })),
     };
-    const lines = (dates: readonly string[]) =>
-      `item,location,purchased_at\n${dates.map((date) => `Box,HQ,${date}\n`).join("")}`;
-    const settled = await checked(lines(["03/04/2025", "13/01/2025"]), ask);
+    const settled = await checked(assetsBought(["03/04/2025", "13/01/2025"]), ask);
     expect((await shown(settled)).flatMap(({ issues }) => issues)).toEqual([]);
-    const open = await checked(lines(["03/04/2025", "04/04/2025"]), ask);
+    const open = await checked(assetsBought(["03/04/2025", "04/04/2025"]), ask);
     const [group] = await open.call("problems", {});
     expect(group).toMatchObject({ code: "date_ambiguous", field: "purchased_at" });
     await open.call("applyFix", { type: "read_dates", field: "purchased_at", as: "mdy" });

@@ -145,7 +145,12 @@ export function createClient(
           silent = 0;
           watch = setInterval(look, stall / LOOKS);
         }
-        port.send({ type: "call", id, call: name, ask });
+        try {
+          port.send({ type: "call", id, call: name, ask });
+        } catch (error) {
+          settle(id); // what cannot be cloned is never sent
+          reject(error);
+        }
       });
     },
     subscribe(listener) {

@@ -2,6 +2,7 @@ import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
 import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
+import { createRowBook, repeatedRows } from "./row-book.ts";
 import { createRowSet } from "./row-set.ts";
 import type { Rows } from "./rows.ts";
 
@@ -40,7 +41,6 @@ export interface CellBytes {
 /** More changed rows than these and all groups are found anew. */
 const MAX_SCANNED = 32;
 const MAX_GROUPS = 100;
-const STEP = 8192;
 
 export function createDuplicates(
   resource: Resource,
@@ -89,8 +89,8 @@ export function createDuplicates(
     for (const [key, hasher] of hashers.entries()) {
       const lows = low[key] ?? NO_HASHES;
       const highs = high[key] ?? NO_HASHES;
-      const candidates = await repeated(rows, lows, pace);
-      const book = createBook(candidates.length, lows, highs);
+      const candidates = await repeatedRows({ rows, count, hashes: lows }, pace);
+      const book = createRowBook(candidates.length, lows, highs);
       const weak = hasher.key.weak === true;
       for (const row of candidates) {
         if (weak && !isWeak(row)) continue;
@@ -103,42 +103,6 @@ export function createDuplicates(
         if (other !== -1 && other !== row) link(row, other);
       }
     }
-  }
-
-  /**
-   * The rows whose hash some other row may have too: all that do, and a few that do not. Bits that
-   * fit the caches of a processor, so that the large table of rows is entered by few.
-   */
-  async function repeated(
-    rows: Uint32Array | null,
-    lows: Uint32Array,
-    pace: Pace,
-  ): Promise<Uint32Array> {
-    const length = rows?.length ?? count;
-    let bits = 1 << 10;
-    while (bits < length * 8) bits *= 2;
-    const once = new Uint32Array(bits >>> 5);
-    const twice = new Uint32Array(bits >>> 5);
-    for (let index = 0; index < length; index += 1) {
-      const hash = lows[rows === null ? index : (rows[index] as number)] as number;
-      if (hash === 0) continue;
-      const bit = hash & (bits - 1);
-      const mask = 1 << (bit & 31);
-      if (((once[bit >>> 5] as number) & mask) === 0)
-        once[bit >>> 5] = (once[bit >>> 5] as number) | mask;
-      else twice[bit >>> 5] = (twice[bit >>> 5] as number) | mask;
-      if (index % STEP === 0 && pace.due()) await pace.rest();
-    }
-    const found: number[] = [];
-    for (let index = 0; index < length; index += 1) {
-      const row = rows === null ? index : (rows[index] as number);
-      const hash = lows[row] as number;
-      if (hash === 0) continue;
-      const bit = hash & (bits - 1);
-      if (((twice[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) found.push(row);
-      if (index % STEP === 0 && pace.due()) await pace.rest();
-    }
-    return Uint32Array.from(found);
   }
 
   /** Groups from the links among some rows (null: all), ascending; only their entries are written. */
@@ -240,11 +204,12 @@ export function createDuplicates(
       if (changed.length > MAX_SCANNED) {
         const before = firstOf.slice();
         await regroup(null, pace);
-        const others: number[] = [...changed];
+        const touched = createRowSet();
+        for (const row of changed) touched.add(row);
         for (let row = 0; row < count; row += 1) {
-          if (firstOf[row] !== (before[row] ?? -1)) others.push(row);
+          if (firstOf[row] !== (before[row] ?? -1)) touched.add(row);
         }
-        return others;
+        return [...touched.rows()];
       }
       const affected = new Set<number>();
       for (const row of changed) {
@@ -293,39 +258,6 @@ export function createDuplicates(
 }
 
 const NO_HASHES = new Uint32Array();
-
-/** Finds the row that first entered with the same hash: open addressing over row numbers. */
-function createBook(rows: number, low: Uint32Array, high: Uint32Array) {
-  let size = 16;
-  while (size < rows * 1.5) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  let empty = true;
-
-  /** The slot of an equal row, or of the free place for it. */
-  function slotFor(row: number): number {
-    const wanted = low[row] ?? 0;
-    let slot = wanted & (size - 1);
-    for (;;) {
-      const other = slots[slot] ?? -1;
-      if (other === -1 || (low[other] === wanted && high[other] === high[row])) return slot;
-      slot = (slot + 1) & (size - 1);
-    }
-  }
-
-  return {
-    isEmpty: () => empty,
-    /** The row that is there already, or the row itself, which then is. */
-    enter(row: number): number {
-      const slot = slotFor(row);
-      const other = slots[slot] ?? -1;
-      if (other !== -1) return other;
-      slots[slot] = row;
-      empty = false;
-      return row;
-    },
-    find: (row: number): number => slots[slotFor(row)] ?? -1,
-  };
-}
 
 function copyInto<List extends Uint32Array | Int32Array>(target: List, source: List): List {
   target.set(source);

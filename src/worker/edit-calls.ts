@@ -209,9 +209,8 @@ async function chosenRows(
 /** Rows that a change touches, each once, ascending. `before`: rows there were without it. */
 function touchedRows(change: Change, before: number): Uint32Array {
   const [only, ...more] = change.cells;
-  if (only !== undefined && more.length === 0 && !change.deleted && !change.added) {
-    return Uint32Array.from(new Set(Array.from(only.rows))).sort();
-  }
+  const single = more.length === 0 && !change.deleted && !change.added ? only?.rows : undefined;
+  if (single instanceof Uint32Array) return single; // of a fix: each once, ascending
   const rows = new Set<number>();
   for (const cells of change.cells) for (const row of Array.from(cells.rows)) rows.add(row);
   for (const row of Array.from(change.deleted ?? [])) rows.add(row);

@@ -80,10 +80,10 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
     hashBytes(bytes, from, to) {
       start();
       for (const place of places) {
-        const start = from[place] as number;
+        const first = from[place] as number;
         const end = to[place] as number;
-        if (start === end) return false;
-        mix(bytes, start, end);
+        if (first === end) return false;
+        mix(bytes, first, end);
       }
       return true;
     },

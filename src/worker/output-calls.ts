@@ -7,16 +7,28 @@ import { submissionOf } from "./submit.ts";
 
 type OutputCalls = Pick<Handlers, "submission" | "exportProblems" | "template">;
 
+/** Milliseconds between two messages of progress. */
+const PROGRESS_EVERY = 100;
+
 /** What leaves the worker as files. */
 export function outputCalls(session: Session): OutputCalls {
   return {
-    submission(ask, { pace }) {
+    submission(ask, { pace, tell }) {
       const source = {
         options: openedOf(session).options,
         loaded: loadedOf(session),
         review: reviewOf(session),
       };
-      return submissionOf(source, ask, pace);
+      const total = source.loaded.edits.rowCount;
+      let told = performance.now();
+      return submissionOf(source, ask, {
+        pace,
+        onStep(done) {
+          if (performance.now() - told < PROGRESS_EVERY) return;
+          told = performance.now();
+          tell({ type: "progress", what: "write", done, total });
+        },
+      });
     },
     exportProblems: ({ format, extra }, { pace }) =>
       exportProblems(

@@ -5,7 +5,7 @@ import type { Fix, ProblemGroup } from "./protocol.ts";
 import type { Review } from "./review.ts";
 
 /** Rows looked at to see whether a group has suggestions. */
-const LOOKED_AT = 100;
+const LOOKED_AT = 20;
 
 /** All problems by field and kind, errors first, the most frequent first. */
 export function problemGroups(review: Review): readonly ProblemGroup[] {

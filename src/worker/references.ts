@@ -79,12 +79,25 @@ function nameBook(names: readonly string[]) {
   }
   const exact = new Map(names.map((name) => [name, counts.get(nameKey(name)) ?? 0]));
   const closest = new Map<string, string>();
+  const byLetter = new Map<string, string[]>();
+  for (const name of names) {
+    const letter = nameKey(name).slice(0, 1);
+    const list = byLetter.get(letter);
+    if (list === undefined) byLetter.set(letter, [name]);
+    else list.push(name);
+  }
+
+  /** Among very many names only those that begin alike: each is compared letter by letter. */
+  function candidatesFor(name: string): readonly string[] {
+    return names.length <= MAX_COMPARED ? names : (byLetter.get(nameKey(name).slice(0, 1)) ?? []);
+  }
+
   return {
     count: (name: string) => exact.get(name) ?? counts.get(nameKey(name)) ?? 0,
     closest(name: string) {
       let found = closest.get(name);
       if (found === undefined) {
-        found = closestOf(name, names);
+        found = closestOf(name, candidatesFor(name));
         if (closest.size < MAX_REMEMBERED) closest.set(name, found);
       }
       return found;
@@ -93,6 +106,7 @@ function nameBook(names: readonly string[]) {
 }
 
 const MAX_REMEMBERED = 10_000;
+const MAX_COMPARED = 2000;
 
 function nameKey(name: string): string {
   return foldSpace(name).toLowerCase();

@@ -234,13 +234,12 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
     changed: Uint32Array,
     pace: Pace,
   ): Promise<readonly number[] | null> {
-    const touched = new Set(changed);
-    for (const row of await duplicates.update(changed, pace)) touched.add(row);
+    const touched = await duplicates.update(changed, pace);
     for (const row of touched) {
       issues.drop(row, null, "duplicate_row");
       if (!edits.deleted.has(row)) flagDuplicate(row);
     }
-    return touched.size > MAX_NAMED ? null : [...touched];
+    return touched.length > MAX_NAMED ? null : touched;
   }
 
   const review: Review = {

@@ -15,6 +15,12 @@ export interface SubmitAsk {
   readonly exclude: readonly number[];
 }
 
+export interface Writing {
+  readonly pace: Pace;
+  /** Hears now and then how many rows are written. */
+  readonly onStep: (done: number) => void;
+}
+
 /** The file as the person dropped it, how it was read, and what was found in it. */
 export interface SubmitSource {
   readonly options: ReadOptions;
@@ -29,13 +35,13 @@ export interface SubmitSource {
 export async function submissionOf(
   source: SubmitSource,
   ask: SubmitAsk,
-  pace: Pace,
+  writing: Writing,
 ): Promise<Submission> {
   const columnMapping = ask.exclude.length === 0 ? originalMapping(source) : null;
   if (columnMapping !== null) {
     return { type: "original", columnMapping, rows: source.review.rows.count };
   }
-  return writeRows(source.review, ask, pace);
+  return writeRows(source.review, ask, writing);
 }
 
 /** Null where the file itself would be read otherwise than here. */
@@ -49,7 +55,11 @@ function originalMapping({ options, loaded, review }: SubmitSource) {
   return columnMappingOf(review.ask.mapping, table.columns, review.resource);
 }
 
-async function writeRows(review: Review, ask: SubmitAsk, pace: Pace): Promise<Submission> {
+async function writeRows(
+  review: Review,
+  ask: SubmitAsk,
+  { pace, onStep }: Writing,
+): Promise<Submission> {
   const { rows, resource } = review;
   // read as for a merge whatever the action, so that the same rows give the same bytes
   const check = compileCheck(resource, {
@@ -62,20 +72,25 @@ async function writeRows(review: Review, ask: SubmitAsk, pace: Pace): Promise<Su
   const failed = new Uint8Array(rows.fields.length);
   let sent = 0;
   writer.row(ask.rowNumbers ? [...rows.fields, "_row"] : rows.fields);
-  await walkAll(rows, pace, (row, texts) => {
-    const number = rows.sentNumber(row);
-    if (excluded.has(number)) return;
-    failed.fill(0);
-    check.run(texts, (field, _, severity) => {
-      if (field >= 0 && severity === "error") failed[field] = 1;
-    });
-    const cells = texts.map((text, field) => {
-      const value = check.values[field] ?? null;
-      return failed[field] === 1 || value === null ? text : textOf(value);
-    });
-    if (ask.rowNumbers) cells.push(String(number));
-    writer.row(cells);
-    sent += 1;
-  });
+  await walkAll(
+    rows,
+    pace,
+    (row, texts) => {
+      const number = rows.sentNumber(row);
+      if (excluded.has(number)) return;
+      failed.fill(0);
+      check.run(texts, (field, _, severity) => {
+        if (field >= 0 && severity === "error") failed[field] = 1;
+      });
+      const cells = texts.map((text, field) => {
+        const value = check.values[field] ?? null;
+        return failed[field] === 1 || value === null ? text : textOf(value);
+      });
+      if (ask.rowNumbers) cells.push(String(number));
+      writer.row(cells);
+      sent += 1;
+    },
+    onStep,
+  );
   return { type: "csv", blob: writer.blob(), rows: sent };
 }

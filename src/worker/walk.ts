@@ -5,6 +5,7 @@ type See = (row: number, texts: readonly string[]) => void;
 
 /** Rows visited between two looks at the clock. */
 const STEP = 1024;
+const CHOSEN_STEP = 256;
 /** Chosen rows that lie this close are read in one go. */
 const GAP = 16;
 
@@ -36,7 +37,7 @@ export async function walkChosen(
   while (at < chosen.length) {
     const from = chosen[at] ?? 0;
     let next = at + 1;
-    while (next < chosen.length && next - at < STEP) {
+    while (next < chosen.length && next - at < CHOSEN_STEP) {
       if ((chosen[next] ?? 0) - (chosen[next - 1] ?? 0) > GAP) break;
       next += 1;
     }
