@@ -5,9 +5,9 @@ import { canonicalLabel, chosenEncoding, decoderFor, findEncoding } from "./enco
 function encoded(text: string, label: string): Uint8Array {
   const decoder = decoderFor(label);
   const bytesOf = new Map<string, number[]>();
-  const isWide = /shift_jis|euc|gb|big5/.test(label);
   for (let a = 0; a < 256; a += 1) bytesOf.set(decoder.decode(Uint8Array.of(a)), [a]);
-  for (let a = 0x81; isWide && a < 0xff; a += 1) {
+  const leads = /shift_jis|euc|gb|big5/.test(label) ? 0xff - 0x81 : 0;
+  for (let a = 0x81; a < 0x81 + leads; a += 1) {
     for (let b = 0x40; b < 0xff; b += 1) {
       const char = decoder.decode(Uint8Array.of(a, b));
       if (char.length === 1 && !bytesOf.has(char)) bytesOf.set(char, [a, b]);

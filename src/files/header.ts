@@ -127,7 +127,9 @@ function betterBelow(
   for (let at = first + 1; at < Math.min(rows.length, first + SEARCH_ROWS); at += 1) {
     const count = counts[at] ?? 0;
     if (count < width * 0.8 || count <= start) continue;
-    return isHeaderLike(rows[at] ?? []) ? at : first;
+    const isBetter =
+      isHeaderLike(rows[at] ?? []) && isSurelyHeader(rows[at] ?? [], rows.slice(at + 1));
+    return isBetter ? at : first;
   }
   return first;
 }
@@ -249,14 +251,23 @@ function sameTexts(a: Row, b: Row): boolean {
   return trim(a) === trim(b);
 }
 
+/** Headers of tables that are not known as names of fields. */
+const USUAL_HEADERS = (
+  "id,first name,last name,surname,full name,street,city,town,zip,postcode,post code,zip code,state,region,country," +
+  "date,time,year,month,title,company,department,position,amount,price,cost,total,quantity,qty,unit,number,no,nr," +
+  "code,type,category,status,description,comment,comments,remarks,gender,sex,age,birthday,url,website,key,value"
+).split(",");
+
 let known: ReadonlySet<string> | undefined;
 
 /** Whether this is what a field is called, here or in a well-known export. */
 function isKnownHeader(cell: string): boolean {
   known ??= new Set(
-    (["contact", "group", "item", "asset"] as const).flatMap((name) => [
-      ...knownNames(name).keys(),
-    ]),
+    USUAL_HEADERS.concat(
+      (["contact", "group", "item", "asset"] as const).flatMap((name) => [
+        ...knownNames(name).keys(),
+      ]),
+    ),
   );
   return known.has(normaliseHeader(cell));
 }
