@@ -5,7 +5,7 @@ export function closestOf(text: string, candidates: Iterable<string>): string {
   const wanted = foldWord(text);
   if (wanted === "") return "";
   let best = "";
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Math.floor(wanted.length / 3) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, foldWord(candidate), bestDistance);
     if (distance < bestDistance) {

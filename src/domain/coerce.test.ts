@@ -29,6 +29,7 @@ const weight = field("item", "weight");
 const cents = field("item", "value");
 const attributes = field("item", "attributes");
 const country = field("item", "origin_country");
+const currency = field("asset", "currency");
 const bought = field("asset", "purchased_at");
 const kind = field("group", "resource");
 const children = field("group", "children");
@@ -240,6 +241,19 @@ describe("yes and no, options", () => {
     [kind, "__proto__", "invalid_option"],
     [kind, "constructor", "invalid_option"],
     [country, "us", "US"],
+    [country, "United States", "US"],
+    [country, "U.S.A.", "US"],
+    [country, "DEUTSCHLAND", "DE"],
+    [country, "Alemania", "DE"],
+    [country, "Côte d’Ivoire", "CI"],
+    [country, "UK", "GB"],
+    [country, "China", "CN"],
+    [country, "Atlantis", "invalid_option"],
+    [country, "EU", "invalid_option"],
+    [currency, "usd", "USD"],
+    [currency, "Euro", "EUR"],
+    [currency, "€", "EUR"],
+    [currency, "US Dollar", "USD"],
     [attributes, "Dry ice, LITHIUM", ["dry_ice", "lithium"]],
     [attributes, "dry-ice", ["dry_ice"]],
     [attributes, "lithum", "invalid_option:lithium"],
@@ -280,6 +294,8 @@ describe("numbers", () => {
     ["12,5 %", 0.125],
     ["+3", 3],
     ["1e-7", 1e-7],
+    ["3.5 lbs", 3.5],
+    ["3,5lb", 3.5],
     ["1.5E+1", 15],
   ])("CELL-20, CELL-22: %s is %d", (text, value) => {
     expect(read(weight, text)).toBe(value);
@@ -328,12 +344,18 @@ describe("numbers", () => {
     "null",
     "#",
     "12 kg",
+    "12 in",
+    "lbs",
   ])("CELL-23, CELL-25: %j never becomes a number", (text) => {
     expect(read(weight, text)).toBe("invalid_number");
   });
 
   it.each([
     [cents, "1.0", 1],
+    [cents, "199 cents", 199],
+    [field("item", "length"), '12.5"', 12.5],
+    [field("item", "length"), "12.5 in.", 12.5],
+    [field("item", "length"), "30 cm", "invalid_number"],
     [cents, "1,00", 1],
     [cents, "1.5", "not_integer"],
     [cents, "50%", "not_integer"],

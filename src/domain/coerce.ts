@@ -1,6 +1,7 @@
 import { readBoolean } from "./boolean.ts";
 import { childText, parseChild } from "./child.ts";
 import { cleanText, foldWord, INVISIBLE, LOOSE_SPACE, NOT_ASCII, scanText } from "./clean.ts";
+import { codeOfName } from "./code-names.ts";
 import { closestOf } from "./closest.ts";
 import { isDamagedNumber, isSpreadsheetError, repairMojibake } from "./damage.ts";
 import { readDate } from "./date.ts";
@@ -97,11 +98,11 @@ function kindReader(field: Field, reading: Reading): CellReader {
       return (text, report) => readBoolean(text) ?? fail(report, "invalid_boolean");
     case "integer":
     case "decimal":
-      return numberReader(kind.type, reading);
+      return numberReader(kind, reading);
     case "date":
       return dateReader(reading);
     case "option":
-      return optionReader(kind.options);
+      return optionReader(kind);
     case "list":
       return listReader(field, kind);
     case "reference":
@@ -111,14 +112,23 @@ function kindReader(field: Field, reading: Reading): CellReader {
   }
 }
 
-function numberReader(type: "integer" | "decimal", { decimal }: Reading): CellReader {
+type NumberKind = Extract<FieldKind, { type: "integer" | "decimal" }>;
+
+/** How people write the unit that a field is in anyway. Another one is not a number. */
+const UNITS = {
+  cents: /\s*(?:¢|cents?)$/iu,
+  inches: /\s*(?:in\.?|inch(?:es)?|["″”]|'')$/iu,
+  pounds: /\s*(?:lbs?\.?|pounds?)$/iu,
+} as const;
+
+function numberReader({ type, unit }: NumberKind, { decimal }: Reading): CellReader {
   function keep(value: number, report: Report): Value {
     if (type === "integer" && !Number.isInteger(value)) return fail(report, "not_integer");
     if (value > Number.MAX_SAFE_INTEGER) return fail(report, "invalid_number");
     return value < 0 ? fail(report, "negative_number") : value;
   }
   return (text, report) => {
-    const found = readNumber(text, decimal);
+    const found = readNumber(unit === undefined ? text : text.replace(UNITS[unit], ""), decimal);
     switch (found.type) {
       case "number":
         return keep(found.value, report);
@@ -147,9 +157,14 @@ function optionFinder(options: readonly string[]): (text: string) => string | un
   return (text) => (exact.has(text) ? text : folded.get(foldWord(text)));
 }
 
-function optionReader(options: readonly string[]): CellReader {
+type OptionKind = Extract<FieldKind, { type: "option" }>;
+
+function optionReader({ options, names }: OptionKind): CellReader {
   const find = optionFinder(options);
-  return (text, report) => find(text) ?? fail(report, "invalid_option", closestOf(text, options));
+  return (text, report) =>
+    find(text) ??
+    (names === undefined ? undefined : codeOfName(text, names, options)) ??
+    fail(report, "invalid_option", closestOf(text, options));
 }
 
 interface ListLimits {

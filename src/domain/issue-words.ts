@@ -3,12 +3,15 @@ import { fieldOf, type Field, type Resource } from "./resource.ts";
 
 /**
  * The words for issues: the only place for them. `cell` says what is wrong and what to do; `group`
- * heads many of a kind. `{field}`, `{input}`, `{detail}`, `{first}`, `{second}`, `{other}` are filled in.
+ * heads many of a kind. Filled in are `{field}`, `{input}`, `{detail}`, its halves `{first}` and
+ * `{second}`, the `{other}` field of a rule, and the `{noun}` of what a reference names.
  */
 export interface IssuePhrase {
   readonly cell: string;
   /** Used instead where the issue has no detail or an empty one. */
   readonly bare?: string;
+  /** Used instead for a field that counts cents. */
+  readonly cents?: string;
   readonly group: string;
 }
 
@@ -38,6 +41,7 @@ export const ISSUE_WORDS: IssueWords = {
   },
   not_integer: {
     cell: "“{input}” is not a whole number. Write it without decimals.",
+    cents: "“{input}” is not a whole number of cents. Write 1999 for 19.99.",
     group: "{field} is not a whole number",
   },
   negative_number: {
@@ -108,13 +112,13 @@ export const ISSUE_WORDS: IssueWords = {
     group: "No record has this ID",
   },
   reference_unknown: {
-    cell: "Nothing is called “{input}”; it will be left out. Did you mean “{detail}”?",
-    bare: "Nothing is called “{input}”; it will be left out.",
-    group: "{field} names something that does not exist",
+    cell: "No {noun} is called “{input}”, so it is left out. Did you mean “{detail}”?",
+    bare: "No {noun} is called “{input}”, so it is left out.",
+    group: "{field} names a {noun} that does not exist",
   },
   reference_ambiguous: {
-    cell: "More than one record is called “{input}”; it will be left out. Use one that only one record has.",
-    group: "{field} fits more than one record",
+    cell: "More than one {noun} is called “{input}”, so it is left out. Write one that is unique.",
+    group: "{field} fits more than one {noun}",
   },
   mojibake: {
     cell: "“{input}” was read in the wrong encoding. It probably says “{detail}”.",
@@ -139,8 +143,8 @@ export const ISSUE_WORDS: IssueWords = {
     group: "{field} cannot change",
   },
   reference_elsewhere: {
-    cell: "“{input}” does not belong to “{detail}”; it will be left out.",
-    bare: "“{input}” does not belong to the location; it will be left out.",
+    cell: "“{input}” does not belong to “{detail}”, so it is left out.",
+    bare: "“{input}” does not belong to the location, so it is left out.",
     group: "{field} names members of another location",
   },
   other_location: {
@@ -159,7 +163,8 @@ export function describeIssue(
 ): string {
   const phrase = words[issue.code];
   const detail = issue.detail ?? "";
-  const template = detail === "" ? (phrase.bare ?? phrase.cell) : phrase.cell;
+  const field = issue.field === null ? undefined : resource && fieldOf(resource, issue.field);
+  const template = templateOf(phrase, field, detail);
   const [first = "", second = ""] = detail.split("|");
   return fill(template, {
     field: labelOf(issue.field, resource),
@@ -168,6 +173,7 @@ export function describeIssue(
     first,
     second,
     other: otherOf(issue, resource),
+    noun: nounOf(field),
   });
 }
 
@@ -177,7 +183,22 @@ export function describeGroup(
   resource?: Resource,
   words: IssueWords = ISSUE_WORDS,
 ): string {
-  return fill(words[group.code].group, { field: labelOf(group.field, resource) });
+  const field = group.field === null ? undefined : resource && fieldOf(resource, group.field);
+  return fill(words[group.code].group, {
+    field: labelOf(group.field, resource),
+    noun: nounOf(field),
+  });
+}
+
+function templateOf(phrase: IssuePhrase, field: Field | undefined, detail: string): string {
+  const inCents = field?.kind.type === "integer" && field.kind.unit === "cents";
+  if (inCents && phrase.cents !== undefined) return phrase.cents;
+  return detail === "" ? (phrase.bare ?? phrase.cell) : phrase.cell;
+}
+
+function nounOf(field: Field | undefined): string {
+  if (field?.kind.type === "reference") return field.kind.target;
+  return field?.kind.type === "children" ? "member" : "record";
 }
 
 function fill(template: string, parts: Readonly<Record<string, string>>): string {

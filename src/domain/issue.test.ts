@@ -40,7 +40,7 @@ describe("words of issues", () => {
     [
       "reference_unknown",
       "WeWork 01",
-      "Nothing is called “wrong”; it will be left out. Did you mean “WeWork 01”?",
+      "No record is called “wrong”, so it is left out. Did you mean “WeWork 01”?",
     ],
     [
       "date_ambiguous",
@@ -59,6 +59,17 @@ describe("words of issues", () => {
     );
     expect(describeIssue(issue, resourceOf("group"))).toBe(
       "Location must be blank when Resource is location. Clear it.",
+    );
+  });
+
+  it("ISSUE-3: what a reference names, and cents, have their own words", () => {
+    const unknown = issueOf("reference_unknown", { field: "locations", input: "WeWrk" }, "");
+    expect(describeIssue(unknown, contact)).toBe(
+      "No location is called “WeWrk”, so it is left out.",
+    );
+    const dollars = issueOf("not_integer", { field: "value", input: "19.99" });
+    expect(describeIssue(dollars, resourceOf("item"))).toBe(
+      "“19.99” is not a whole number of cents. Write 1999 for 19.99.",
     );
   });
 

@@ -9,10 +9,15 @@ export type FieldKind =
   | { readonly type: "email" }
   | { readonly type: "phone" }
   | { readonly type: "boolean" }
-  | { readonly type: "integer" } // a safe integer; money is integer cents
-  | { readonly type: "decimal" } // finite, not negative
+  | { readonly type: "integer"; readonly unit?: "cents" } // a safe integer, not negative
+  | { readonly type: "decimal"; readonly unit?: "inches" | "pounds" } // finite, not negative
   | { readonly type: "date" } // an ISO date, `YYYY-MM-DD`
-  | { readonly type: "option"; readonly options: readonly string[] }
+  /** With `names`, the options are codes and the names of what they stand for are read too. */
+  | {
+      readonly type: "option";
+      readonly options: readonly string[];
+      readonly names?: "region" | "currency";
+    }
   /** Comma separated; each item at most `maxItem` characters. With `options`, each is one of them. */
   | {
       readonly type: "list";

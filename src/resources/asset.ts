@@ -42,14 +42,14 @@ export const asset: Resource = {
     {
       name: "value",
       label: "Value (cents)",
-      kind: { type: "integer" },
+      kind: { type: "integer", unit: "cents" },
       description: "Present value in cents: 1999 is 19.99.",
       example: "1999",
     },
     {
       name: "currency",
       label: "Currency",
-      kind: { type: "option", options: CURRENCY_CODES },
+      kind: { type: "option", options: CURRENCY_CODES, names: "currency" },
       description: "Currency of the values, as a three-letter code. USD where blank.",
       example: "USD",
     },
@@ -91,7 +91,7 @@ export const asset: Resource = {
     {
       name: "initial_value",
       label: "Initial value (cents)",
-      kind: { type: "integer" },
+      kind: { type: "integer", unit: "cents" },
       description: "Value when it was bought, in cents: 1999 is 19.99.",
       example: "2999",
     },

@@ -6,7 +6,7 @@ function measure(name: string, label: string, unit: "inches" | "pounds"): Field 
   return {
     name,
     label,
-    kind: { type: "decimal" },
+    kind: { type: "decimal", unit },
     description: `${label} in ${unit}.`,
     example: unit === "inches" ? "12.5" : "3.25",
   };
@@ -53,14 +53,14 @@ export const item: Resource = {
     {
       name: "origin_country",
       label: "Origin country",
-      kind: { type: "option", options: COUNTRY_CODES },
-      description: "Country the item comes from, as a two-letter code.",
+      kind: { type: "option", options: COUNTRY_CODES, names: "region" },
+      description: "Country the item comes from: its two-letter code or its name.",
       example: "US",
     },
     {
       name: "value",
       label: "Value (cents)",
-      kind: { type: "integer" },
+      kind: { type: "integer", unit: "cents" },
       description: "Value of the item in cents: 1999 is 19.99.",
       example: "1999",
     },
