@@ -1,12 +1,11 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { createServer } from "node:http";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { type AddressInfo, createServer as createSocket } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { expect, test as base } from "./fixtures.ts";
 import { CONTACTS } from "./samples.ts";
-import { end, run } from "./server.ts";
+import { copyOfTemplate, end, run } from "./server.ts";
 import { Wizard } from "./wizard.ts";
 
 interface Demo {
@@ -20,7 +19,7 @@ interface Demo {
 const test = base.extend<{ demo: Demo; tokenSeconds: number }>({
   tokenSeconds: [900, { option: true }],
   demo: async ({ tokenSeconds }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "importer-demo-"));
+    const folder = await copyOfTemplate();
     const [port, demoPort] = [await freePort(), await freePort()];
     const { process: child, url } = await run(resolve("dist/server/demo.js"), {
       ...process.env,

@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** The built product in a real browser; every test starts the servers it needs (see `fixtures.ts`). */
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./template.ts",
   outputDir: "../test-results/playwright",
   fullyParallel: true,
   workers: 2,

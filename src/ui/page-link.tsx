@@ -7,10 +7,11 @@ interface PageLinkProps extends ComponentProps<"a"> {
 }
 
 /** A link to another part of the same page: a real address, without loading it anew. */
-export function PageLink({ onGo, children, ...rest }: PageLinkProps) {
+export function PageLink({ href, onGo, children, ...rest }: PageLinkProps) {
   return (
     <a
       {...rest}
+      href={href}
       onClick={(event) => {
         const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
         if (event.button !== 0 || modified) return;

@@ -30,8 +30,8 @@ function parentOrigin(): string | null {
  */
 export function Embedded() {
   const [host, setHost] = useState<Host | null>(null);
-  const origins = useMemo(listedOrigins, []);
-  const parent = useMemo(parentOrigin, []);
+  const origins = useMemo(() => listedOrigins(), []);
+  const parent = useMemo(() => parentOrigin(), []);
   const waits = new URLSearchParams(window.location.search).has("embed");
   const listed = parent !== null && origins.includes(parent);
 
@@ -72,11 +72,11 @@ function Hosted({ host }: { readonly host: Host }) {
         case "setTheme":
           return setWishes((before) => ({ ...before, theme: command.theme }));
         case "setLocale":
-          return setWishes(({ direction, text, ...before }) => ({
-            ...before,
+          return setWishes((before) => ({
+            ...withoutDirection(before), // the new language has its own
             locale: command.locale,
             ...(command.direction === undefined ? {} : { direction: command.direction }),
-            ...(command.text === undefined ? { text } : { text: command.text }),
+            ...(command.text === undefined ? {} : { text: command.text }),
           }));
         default:
           return undefined; // what is open or closed is the host's to show
@@ -86,6 +86,12 @@ function Hosted({ host }: { readonly host: Host }) {
   }, [host]);
 
   return <Wizard settings={settings} />;
+}
+
+function withoutDirection(wishes: EmbedSettings): EmbedSettings {
+  const rest = { ...wishes };
+  delete rest.direction;
+  return rest;
 }
 
 function settingsOf(host: Host, wishes: EmbedSettings): WizardSettings {
