@@ -39,6 +39,10 @@ function page(names: readonly string[], more: boolean) {
   });
 }
 
+function tokens(renewed: string | null) {
+  return { current: () => Promise.resolve("old"), renew: () => Promise.resolve(renewed) };
+}
+
 async function failureOf(api: Api): Promise<ApiError> {
   const error: unknown = await api.request("/v1/imports").catch((thrown: unknown) => thrown);
   if (!(error instanceof ApiError)) throw new Error(`not an ApiError: ${String(error)}`);
@@ -71,10 +75,6 @@ describe("requests", () => {
   });
 
   it("WAPI-2: the token is sent, renewed once after a 401, and not for the same token", async () => {
-    const tokens = (renewed: string | null) => ({
-      current: () => Promise.resolve("old"),
-      renew: () => Promise.resolve(renewed),
-    });
     const good = serverOf(envelope(401), envelope(200));
     await createApi({ baseUrl: "", fetch: good.fetch, tokens: tokens("new") }).request("/v1/x");
     const bearers = good.sent.map(({ init }) => new Headers(init.headers).get("Authorization"));

@@ -5,6 +5,7 @@ import type { WorkerClient } from "../worker/client.ts";
 import type { Lock } from "../embed/protocol.ts";
 import type { Api, TokenSource } from "./api.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { FileLimits } from "./limits.ts";
 import type { OptionsState, WizardAction, WizardState } from "./state.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
@@ -20,8 +21,6 @@ export interface WizardSettings {
   /** A BCP 47 tag. */
   readonly locale: string;
   readonly text: WordOverrides;
-  readonly maxBytes: number;
-  readonly maxRows: number;
   /** What the person cannot change here; what a token allows is the server's to say. */
   readonly locks: readonly Lock[];
   /** What the wizard begins with. */
@@ -55,6 +54,7 @@ export interface Wizard {
   readonly worker: WorkerClient;
   readonly api: Api;
   readonly drafts: DraftStore;
+  readonly limits: FileLimits;
   readonly settings: WizardSettings;
   /** The definition of what is being imported. */
   readonly resource: Resource;

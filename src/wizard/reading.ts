@@ -1,21 +1,21 @@
 import { type Dispatch, useEffect } from "react";
 import type { CallError } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
-import type { WizardSettings } from "./context.ts";
+import type { FileLimits } from "./limits.ts";
 import type { FileState, WizardAction } from "./state.ts";
 
 interface Reading {
   readonly file: FileState;
   readonly dispatch: Dispatch<WizardAction>;
   readonly worker: WorkerClient;
-  readonly settings: WizardSettings;
+  readonly limits: FileLimits;
 }
 
 /**
  * Has the worker open and read a file that was chosen, wherever the wizard stands: first its top,
  * then the whole of it. Another file, or none, ends the reading of the one before.
  */
-export function useReading({ file, dispatch, worker, settings }: Reading): void {
+export function useReading({ file, dispatch, worker, limits }: Reading): void {
   const id = file.phase === "none" ? 0 : file.id;
 
   useEffect(() => {
@@ -35,8 +35,12 @@ export function useReading({ file, dispatch, worker, settings }: Reading): void 
     });
 
     async function run(chosen: Extract<FileState, { phase: "opening" }>): Promise<void> {
-      const { maxBytes, maxRows } = settings;
-      const ask = { file: chosen.file, options: chosen.options, maxBytes, maxRows };
+      const ask = {
+        file: chosen.file,
+        options: chosen.options,
+        maxBytes: limits.bytes,
+        maxRows: limits.rows,
+      };
       const peek = await worker.call("open", ask, { signal });
       dispatch({ type: "filePeeked", id, peek });
       const read = await worker.call("read", {}, { signal });

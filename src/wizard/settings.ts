@@ -2,10 +2,6 @@ import type { ResourceName } from "../domain/resource.ts";
 import { resources } from "../resources/registry.ts";
 import type { WizardSettings } from "./context.ts";
 
-const MEGABYTE = 1024 * 1024;
-/** What one sheet of Excel holds. */
-const MAX_ROWS = 1_048_576;
-
 /** The settings of a page of its own: `?resource=contact` fixes what is imported. */
 export function settingsOfPage(search: string, language: string): WizardSettings {
   const fixed = new URLSearchParams(search).get("resource");
@@ -17,8 +13,6 @@ export function settingsOfPage(search: string, language: string): WizardSettings
     locale: localeOf(language),
     text: {},
     locks: [],
-    maxBytes: 50 * MEGABYTE,
-    maxRows: MAX_ROWS,
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from "./context.ts";
 import { useDraftKeeping } from "./draft.ts";
 import { openDrafts } from "./draft-store.ts";
+import { useLimits } from "./limits.ts";
 import { useNames } from "./names.ts";
 import { useHostEvents } from "./host-events.ts";
 import { PageDrop } from "./page-drop.tsx";
@@ -59,6 +60,7 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
       ...(settings.tokens === undefined ? {} : { tokens: settings.tokens }),
     }),
   );
+  const limits = useLimits(api);
   const [drafts] = useState(() => openDrafts(Date.now));
   const wizard = useMemo<Context>(
     () => ({
@@ -67,13 +69,14 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
       worker,
       api,
       drafts,
+      limits,
       settings,
       resource: resourceOf(state.resource),
     }),
-    [state, worker, api, drafts, settings],
+    [state, worker, api, drafts, limits, settings],
   );
 
-  useReading({ file: state.file, dispatch, worker, settings });
+  useReading({ file: state.file, dispatch, worker, limits });
   useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
   useDraftKeeping({ state, worker, drafts });
   useEffect(

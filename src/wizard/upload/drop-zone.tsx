@@ -16,7 +16,7 @@ const ACCEPT =
 
 /** Where a file comes in: dropped, chosen, or pasted. Small beside a file that is open. */
 export function DropZone({ look }: { readonly look: "large" | "small" }) {
-  const { settings } = useWizard();
+  const { settings, limits } = useWizard();
   const say = useSay("upload", uploadWords);
   const { zone, leftOut } = usePageDrop();
   const [pasting, setPasting] = useState(false);
@@ -65,8 +65,8 @@ export function DropZone({ look }: { readonly look: "large" | "small" }) {
       {first && (
         <p className={styles["fine"]}>
           {say("limits", {
-            size: formatBytes(settings.maxBytes, locale),
-            rows: settings.maxRows,
+            size: formatBytes(limits.bytes, locale),
+            rows: limits.rows,
           })}
         </p>
       )}
