@@ -17,6 +17,7 @@ const AMPERSAND = 0x26;
 const CARRIAGE_RETURN = 0x0d;
 const UNDERSCORE = 0x5f;
 const SMALL_X = 0x78;
+const SEMICOLON = 0x3b;
 
 export function createTextCollector(mostBytes: number, tooLong: () => Error): TextCollector {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -58,7 +59,13 @@ export function createTextCollector(mostBytes: number, tooLong: () => Error): Te
       let at = from;
       while (at < to) {
         const byte = xml[at] ?? 0;
-        if (byte === AMPERSAND && !cdata) break;
+        if (byte === AMPERSAND && !cdata) {
+          const entity = entityAt(xml, at, to);
+          if (entity === null) break;
+          bytes[length++] = entity.byte;
+          at += entity.length;
+          continue;
+        }
         if (byte === CARRIAGE_RETURN) {
           // XML knows one line end.
           if (xml[at + 1] !== 0x0a || at + 1 === to) bytes[length++] = 0x0a;
@@ -80,6 +87,46 @@ export function createTextCollector(mostBytes: number, tooLong: () => Error): Te
     },
     toString: text,
   };
+}
+
+interface Entity {
+  readonly byte: number;
+  readonly length: number;
+}
+
+const AMP: Entity = { byte: 0x26, length: 5 };
+const LT: Entity = { byte: 0x3c, length: 4 };
+const GT: Entity = { byte: 0x3e, length: 4 };
+const QUOT: Entity = { byte: 0x22, length: 6 };
+
+/** The entities that every writer uses, without a detour over text; null for all others. */
+function entityAt(xml: Uint8Array, at: number, to: number): Entity | null {
+  const second = xml[at + 2];
+  const third = xml[at + 3];
+  const fourth = xml[at + 4];
+  let entity: Entity;
+  switch (xml[at + 1]) {
+    case 0x61: // a
+      if (second !== 0x6d || third !== 0x70 || fourth !== SEMICOLON) return null;
+      entity = AMP;
+      break;
+    case 0x6c: // l
+      if (second !== 0x74 || third !== SEMICOLON) return null;
+      entity = LT;
+      break;
+    case 0x67: // g
+      if (second !== 0x74 || third !== SEMICOLON) return null;
+      entity = GT;
+      break;
+    case 0x71: // q
+      if (second !== 0x75 || third !== 0x6f || fourth !== 0x74 || xml[at + 5] !== SEMICOLON)
+        return null;
+      entity = QUOT;
+      break;
+    default:
+      return null;
+  }
+  return at + entity.length <= to ? entity : null;
 }
 
 /** `_x000D_` as a carriage return; `_x005F_` as the underscore that keeps an escape from being one. */
