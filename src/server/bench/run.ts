@@ -76,7 +76,7 @@ function watched(database: Database): Database {
     const start = performance.now();
     const result = await run();
     const time = performance.now() - start;
-    if (time > 50)
+    if (time > 300)
       console.log(
         `    ${time.toFixed(0).padStart(6)} ms  ${sql.replaceAll(/\s+/g, " ").slice(0, 90)}`,
       );

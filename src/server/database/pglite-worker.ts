@@ -24,7 +24,7 @@ const pglite = await PGlite.create({
         fs: new DurableFolder(folder),
         startParams: [
           ...durable(PGlite.defaultStartParams),
-          ...["-c", "max_wal_size=512MB", "-c", "shared_buffers=128MB"],
+          ...["-c", "max_wal_size=512MB", "-c", "shared_buffers=128MB", "-c", "work_mem=64MB"],
         ],
       }),
 });

@@ -71,7 +71,7 @@ export async function planMerge(
   if (!fresh) {
     await run(session, planRows(job));
     await hooks.check();
-    if (canHaveTwins(job)) await run(session, planTwins(job));
+    if (await hasTwins(session, job)) await run(session, planTwins(job));
     if (job.shape.resource.name === "group" && job.fields.has("children")) {
       for (const table of MEMBERS) await run(session, planMembers(job, table));
       await run(session, planMemberUpdates(job));
@@ -160,6 +160,15 @@ async function isFresh(session: Session, job: MergeJob): Promise<boolean> {
     [job.organization],
   );
   return some.length === 0;
+}
+
+/** Only rows that met their record by another key than the strongest can share it with a row. */
+async function hasTwins(session: Session, job: MergeJob): Promise<boolean> {
+  if (!canHaveTwins(job)) return false;
+  const [found] = await session.query<{ some: boolean }>(
+    `select exists (select 1 from ${job.tables.plan} where via > 0) as some`,
+  );
+  return found?.some === true;
 }
 
 async function countPlan(session: Session, { tables }: MergeJob): Promise<PlanCounts> {
