@@ -27,6 +27,7 @@ interface AnchoredMenuProps {
 export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredMenuProps) {
   // What is chosen may move the focus, so it happens when the menu has given it back.
   const chosen = useRef<(() => void) | null>(null);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root
       open={open}
@@ -35,6 +36,8 @@ export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredM
         if (!next) onClose();
       }}
       onOpenChangeComplete={(isOpen) => {
+        // Opened by no trigger of its own, it does not know that a key did it.
+        if (isOpen) popup.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
         if (isOpen) return;
         chosen.current?.();
         chosen.current = null;
@@ -48,7 +51,12 @@ export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredM
           collisionPadding={8}
           className={styles["positioner"]}
         >
-          <Menu.Popup aria-label={label} finalFocus={() => anchor} className={styles["popup"]}>
+          <Menu.Popup
+            ref={popup}
+            aria-label={label}
+            finalFocus={() => anchor}
+            className={styles["popup"]}
+          >
             {groups.map((items, at) => (
               <Fragment key={items[0]?.key ?? at}>
                 {at > 0 && <Menu.Separator className={styles["separator"]} />}

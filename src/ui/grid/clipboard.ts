@@ -19,7 +19,7 @@ export interface GridClipboard {
  * copy must give its text at once, so the text of a range that is not loaded is fetched beforehand.
  */
 export function listenToClipboard<Row>(core: () => GridCore<Row>): GridClipboard {
-  const { root } = core();
+  const { root, on, signal: ended } = core();
   let ready: { readonly key: string; readonly text: string } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fetching: AbortController | null = null;
@@ -60,14 +60,14 @@ export function listenToClipboard<Row>(core: () => GridCore<Row>): GridClipboard
   }
 
   for (const type of ["copy", "cut"] as const) {
-    root.addEventListener(type, (event) => {
+    on(type, (event) => {
       const grid = core();
       const range = grid.range();
       if (grid.isEditing || range === null) return;
       if (copy(event, range) && type === "cut") grid.change(grid.hooks.onClear(range));
     });
   }
-  root.addEventListener("paste", (event) => {
+  on("paste", (event) => {
     const grid = core();
     const range = grid.range();
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -77,9 +77,13 @@ export function listenToClipboard<Row>(core: () => GridCore<Row>): GridClipboard
   });
   // Safari enables the commands on what is no text only where somebody says so.
   for (const type of ["beforecopy", "beforecut", "beforepaste"]) {
-    root.addEventListener(type, (event) => {
-      if (!core().isEditing) event.preventDefault();
-    });
+    root.addEventListener(
+      type,
+      (event) => {
+        if (!core().isEditing) event.preventDefault();
+      },
+      { signal: ended },
+    );
   }
 
   return {

@@ -6,6 +6,13 @@ import type { GridSize, Selection } from "./selection.ts";
 /** What keys, pointer and clipboard need of the grid they belong to. */
 export interface GridCore<Row> {
   readonly root: HTMLElement;
+  /** Ends what listens on the root. */
+  readonly signal: AbortSignal;
+  /** Listens on the root until then. */
+  on<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    hear: (event: HTMLElementEventMap[Type]) => void,
+  ): void;
   readonly pool: Pool;
   readonly header: Header;
   readonly model: GridModel<Row>;

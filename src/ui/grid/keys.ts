@@ -14,11 +14,11 @@ const isMac = /^(mac|iphone|ipad)/i.test(navigator.platform);
 
 /** Obeys the keyboard while the focus is on a cell or a column header. */
 export function listenToKeys<Row>(core: () => GridCore<Row>): void {
-  const { root } = core();
+  const { on } = core();
   // Escape, then Tab, leaves the grid from anywhere.
   let isLeaving = false;
 
-  root.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     const grid = core();
     if (event.defaultPrevented || grid.isEditing) return;
     const press = {

@@ -3,9 +3,9 @@ import { extendTo, HEADER_ROW, selectCell, selectColumns, selectRows } from "./s
 
 /** Selects with the mouse, pen and finger; a drag with the mouse selects a range. */
 export function listenToPointer<Row>(core: () => GridCore<Row>): void {
-  const { root } = core();
+  const { on } = core();
 
-  root.addEventListener("pointerdown", (event) => {
+  on("pointerdown", (event) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
     if (press(core(), event)) {
       // The focus is given by us, to the cell and not to what was hit in it.
@@ -14,27 +14,34 @@ export function listenToPointer<Row>(core: () => GridCore<Row>): void {
     }
   });
   // A finger scrolls; it selects only by a tap, which comes as a click.
-  root.addEventListener("click", (event) => {
-    if (event instanceof PointerEvent && event.pointerType === "touch") press(core(), event);
+  on("click", (event) => {
+    if (event instanceof PointerEvent && event.pointerType === "touch") tap(core(), event);
     const place = core().header.placeOf(event.target as Element);
     if (place?.part === "menu") core().openMenu(place.column);
   });
-  root.addEventListener("mousedown", (event) => {
+  on("mousedown", (event) => {
     const grid = core();
     const target = event.target as Element;
     if (!grid.isEditing && grid.pool.placeOf(target) !== null) event.preventDefault();
   });
-  root.addEventListener("dblclick", (event) => {
+  on("dblclick", (event) => {
     const grid = core();
     const place = grid.pool.placeOf(event.target as Element);
     if (place === null) return;
     if (place.column === "header") grid.hooks.onOpenRow(place.row);
     else grid.edit("text");
   });
-  root.addEventListener("pointerover", (event) => {
+  on("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     hint(core(), event.target as Element);
   });
+}
+
+/** A tap on a row number opens the row: cells are small for fingers. */
+function tap<Row>(grid: GridCore<Row>, event: PointerEvent): void {
+  press(grid, event);
+  const place = grid.pool.placeOf(event.target as Element);
+  if (place?.column === "header") grid.hooks.onOpenRow(place.row);
 }
 
 function press<Row>(grid: GridCore<Row>, event: MouseEvent): boolean {

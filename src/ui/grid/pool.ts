@@ -124,7 +124,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       cell.column = column;
       if (at === undefined) return cell;
       cell.element.setAttribute("aria-colindex", String(column + 2));
-      cell.element.style.insetInlineStart = `${at.start}px`;
+      cell.element.style.setProperty("--start", `${at.start}px`);
       cell.element.style.inlineSize = `${at.width}px`;
       return cell;
     });
@@ -156,7 +156,10 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
   function paint(row: PooledRow): void {
     const how = painter;
     const header = how.header(row.index);
-    row.isLoading = header === undefined;
+    if (row.isLoading !== (header === undefined)) {
+      row.isLoading = header === undefined;
+      row.element.classList.toggle(styles["loading"] ?? "", row.isLoading);
+    }
     const { range, focus } = how;
     const inRows = range !== null && row.index >= range.top && row.index <= range.bottom;
     const rowClass = inRows ? `${styles["rowHeader"]} ${styles["inRange"]}` : styles["rowHeader"];
@@ -168,7 +171,6 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       if (placed?.list[cell.column]?.pinned === true) className += ` ${styles["pinned"] ?? ""}`;
       if (selected && !isFocus) className += ` ${styles["selected"] ?? ""}`;
       if (isFocus) className += ` ${styles["current"] ?? ""}`;
-      if (row.isLoading) className += ` ${styles["loading"] ?? ""}`;
       paintCell(cell, how.cell(row.index, cell.column), className);
       mark(cell, { selected, readOnly: how.isReadOnly(cell.column) });
     }

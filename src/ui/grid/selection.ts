@@ -94,6 +94,15 @@ export function sameRange(a: CellRange | null, b: CellRange | null): boolean {
   return a.top === b.top && a.bottom === b.bottom && a.first === b.first && a.last === b.last;
 }
 
+/** The selection after columns changed places: `to` says where a column is now, -1 for nowhere. */
+export function moveColumns(selection: Selection, to: (column: number) => number): Selection {
+  const moved = (cell: CellAt) => {
+    const column = to(cell.column);
+    return column === -1 ? cell : { ...cell, column };
+  };
+  return { ...selection, focus: moved(selection.focus), anchor: moved(selection.anchor) };
+}
+
 export function cellsIn(range: CellRange): number {
   return (range.bottom - range.top + 1) * (range.last - range.first + 1);
 }

@@ -37,7 +37,9 @@ export function FindBar({ columns, column, onFind, onFix, onClose }: FindBarProp
   const fix: Fix | null = find.text === "" ? null : { type: "replace", find, by };
   const preview = useFixPreview(fix);
   const cells = preview?.cells ?? 0;
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
 
   function change(next: Partial<FindText>): void {
     setFind({ ...find, ...next });

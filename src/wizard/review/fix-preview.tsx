@@ -70,6 +70,9 @@ export function FixPreview({ fix, onApply, onCancel }: FixPreviewProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   useEscape(form, onCancel);
+  useEffect(() => {
+    void form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const [by, setBy] = useState(fix.type === "fill" ? fix.by : "");
   const filled: Fix = fix.type === "fill" ? { ...fix, by } : fix;
   const needsText = fix.type === "fill" && by === "";

@@ -162,7 +162,7 @@ export function ReviewStep() {
               isPastLast={review.isPastLast}
               hasProblems={(groups?.length ?? 0) > 0}
               onUse={review.useText}
-              onShowLike={(problem) => setAsk({ ...ask, show: "all", problem })}
+              onShowLike={review.showProblem}
               onNextProblem={() => review.goToProblem(1)}
               onEditRow={() => setEdited(focus?.index ?? null)}
             />
@@ -171,7 +171,7 @@ export function ReviewStep() {
             groups={groups}
             total={summary?.total ?? 0}
             chosen={ask.problem}
-            onChoose={(problem) => setAsk({ ...ask, show: "all", problem })}
+            onChoose={review.showProblem}
             asked={asked}
             onAsked={setAsked}
             onFix={review.fix}
@@ -229,20 +229,22 @@ function Show({ review, summary }: { readonly review: Review; readonly summary: 
   const number = new Intl.NumberFormat(settings.locale);
   const { ask, setAsk } = review;
   return (
-    <ChoiceGroup
-      legend={say("show")}
-      legendHidden
-      look="segments"
-      choices={SHOWN.map((value) => ({
-        value,
-        label: say(value),
-        ...(summary === null
-          ? {}
-          : { more: number.format(summary[value === "all" ? "total" : value]) }),
-      }))}
-      value={ask.problem === null ? ask.show : null}
-      onChoose={(show) => setAsk({ ...ask, show, problem: null })}
-    />
+    <div className={styles["show"]}>
+      <ChoiceGroup
+        legend={say("show")}
+        legendHidden
+        look="segments"
+        choices={SHOWN.map((value) => ({
+          value,
+          label: say(value),
+          ...(summary === null
+            ? {}
+            : { more: number.format(summary[value === "all" ? "total" : value]) }),
+        }))}
+        value={ask.problem === null ? ask.show : null}
+        onChoose={(show) => setAsk({ ...ask, show, problem: null })}
+      />
+    </div>
   );
 }
 

@@ -17,6 +17,8 @@ export interface Review {
   readonly grid: RefObject<GridHandle | null>;
   readonly ask: ViewAsk;
   setAsk(ask: ViewAsk): void;
+  /** Shows the rows of one problem, from its first cell; null shows all again. */
+  showProblem(problem: ViewAsk["problem"]): void;
   readonly search: string;
   setSearch(text: string): void;
   readonly rows: RowsInView;
@@ -39,10 +41,10 @@ export interface Review {
   hooksWith(menus: Menus): Omit<GridHooks<GridRow>, "onAnnounce">;
 }
 
-interface Sought {
-  readonly row: number;
-  readonly takesFocus: boolean;
-}
+/** A row, or else the first of the view in a column. */
+type Sought =
+  | { readonly row: number; readonly takesFocus: boolean }
+  | { readonly row: null; readonly field: string | null };
 
 /** What the grid asks its surroundings to open. */
 export interface Menus {
@@ -79,13 +81,18 @@ export function useReview(): Review {
     const seek = sought.current;
     if (view === null || seek === null) return;
     sought.current = null;
-    async function bringUp(id: number, { row, takesFocus }: Sought): Promise<void> {
+    if (seek.row === null) {
+      grid.current?.showCell(0, seek.field);
+      return;
+    }
+    const { row, takesFocus } = seek;
+    async function bringUp(id: number): Promise<void> {
       const index = await worker.call("indexOf", { view: id, row });
       if (index === -1) return;
       if (takesFocus) grid.current?.focusCell(index, null);
       else grid.current?.showCell(index, null);
     }
-    bringUp(view.id, seek).catch(() => undefined); // another view took its place
+    bringUp(view.id).catch(() => undefined); // another view took its place
   }, [worker, view]);
 
   const made = useCallback(
@@ -122,6 +129,10 @@ export function useReview(): Review {
       grid,
       ask,
       setAsk,
+      showProblem(problem) {
+        setAsk({ ...ask, show: "all", problem });
+        if (problem !== null) sought.current = { row: null, field: problem.field };
+      },
       search,
       setSearch,
       rows,

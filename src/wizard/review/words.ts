@@ -124,7 +124,7 @@ export const reviewWords = {
   collapse_spaces: "Collapse spaces",
   lower_case: "Make lower case",
   replace: "Replace a text",
-  fill: "Fill these cells",
+  fill: "Fill the cells",
   read_dates_dmy: "Day first",
   read_dates_mdy: "Month first",
   read_dates_ymd: "Year first",
@@ -133,8 +133,8 @@ export const reviewWords = {
   pad_zeros: "Add zeros up to {length} digits",
   repair_text: "Repair the text",
   use_suggestion: "Use what is suggested",
-  clear: "Clear these cells",
-  leave_out: "Leave these rows out",
+  clear: "Clear the cells",
+  leave_out: "Leave rows out",
 
   // What was done, after "Undo: "
   didEdit: { one: "edit 1 cell", other: "edit {count} cells" },

@@ -1,0 +1,169 @@
+import { BLOCK_ROWS } from "./blocks.ts";
+import { columnsShown, placeColumns, type PlacedColumns, scrollShowing } from "./columns.ts";
+import { createHeader, type Header, type HeaderHooks } from "./header.ts";
+import type { GridModel } from "./model.ts";
+import { buildParts, createTabStop } from "./parts.ts";
+import { createPool, type Painter, type Pool } from "./pool.ts";
+import { createScroller } from "./scroller.ts";
+import { HEADER_ROW } from "./selection.ts";
+import { rowsShown, rowTop } from "./spacer.ts";
+import styles from "./grid.module.css";
+
+/** The elements of a grid, drawn for where it is scrolled to. It knows no rows; the painter does. */
+export interface Drawing {
+  readonly pool: Pool;
+  readonly header: Header;
+  readonly placed: PlacedColumns;
+  /** Rows that are whole in sight. */
+  readonly pageRows: number;
+  /** The place of a column among those shown, or -1. */
+  indexOf(id: string | undefined): number;
+  /** Places the columns of the model anew. */
+  place(): void;
+  /** Takes the sizes of the page, and draws. */
+  measure(): void;
+  /** Writes again what differs in the rows drawn. */
+  repaint(): void;
+  /** Scrolls to the focused cell by as little as possible, and draws. */
+  bringUp(): void;
+  /** Gives the focus to the focused cell. */
+  focus(): void;
+  close(): void;
+}
+
+export interface DrawingSource {
+  readonly model: Pick<GridModel<never>, "columns" | "layout" | "words"> & {
+    readonly source: { readonly rowCount: number };
+  };
+  readonly painter: Painter;
+  readonly header: Omit<HeaderHooks, "onFit"> & { readonly onFit: HeaderHooks["onResize"] };
+  /** Rows that will be painted soon. */
+  want(first: number, last: number): void;
+}
+
+/** Rows drawn beyond the window on each side, so that a scroll finds them there. */
+const OVERSCAN = 8;
+
+export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing {
+  const { painter } = source;
+  const parts = buildParts(root);
+  const tabStop = createTabStop(parts.note);
+  let room = root.clientWidth;
+  let placed = placedNow();
+  let drawn: readonly number[] = [];
+  const pool = createPool(parts.body, painter);
+  const header = createHeader({
+    ...source.header,
+    onFit: (column) => source.header.onFit(column, fitOf(column)),
+  });
+  parts.head.append(header.element);
+  const scroller = createScroller(root, parts.body, {
+    onMove: draw,
+    onRest() {
+      draw();
+      pool.order();
+    },
+  });
+  const observer = new ResizeObserver(measure);
+  observer.observe(root);
+  observer.observe(parts.probe);
+
+  function placedNow(): PlacedColumns {
+    const { columns, layout, source: rows } = source.model;
+    const headerWidth = Math.max(56, 28 + String(rows.rowCount).length * 9);
+    return placeColumns(columns, layout, { headerWidth, room });
+  }
+
+  function indexOf(id: string | undefined): number {
+    return placed.list.findIndex(({ column }) => column.id === id);
+  }
+
+  /** The width that the texts in sight need. */
+  function fitOf(column: string): number {
+    const index = indexOf(column);
+    let width = (header.cellAt(index)?.firstElementChild?.scrollWidth ?? 0) + 56;
+    const { first, last } = rowsShown(scroller.spacer, scroller.place);
+    for (let row = first; row <= last; row++) {
+      width = Math.max(width, (pool.cellAt(row, index)?.scrollWidth ?? 0) + 4);
+    }
+    return width;
+  }
+
+  function measure(): void {
+    room = root.clientWidth;
+    placed = placedNow();
+    const { rowCount } = source.model.source;
+    const rowHeight = Math.max(1, parts.probe.offsetHeight);
+    const viewport = Math.max(rowHeight, root.clientHeight - parts.head.offsetHeight);
+    scroller.resize({ rowCount, rowHeight, viewport });
+    drawn = [];
+    draw();
+    pool.order();
+  }
+
+  function draw(): void {
+    const { spacer, place: at, start } = scroller;
+    const { focus } = painter;
+    const rows = rowsShown(spacer, at);
+    const first = Math.max(0, rows.first - OVERSCAN);
+    const last = Math.min(spacer.rowCount - 1, rows.last + OVERSCAN);
+    const shown = columnsShown(placed, { scrollStart: start, room }, focus.column);
+    if (shown.length !== drawn.length || shown.some((column, i) => column !== drawn[i])) {
+      drawn = shown;
+      header.setColumns(placed, shown, source.model.words);
+      pool.setColumns(placed, shown);
+      parts.body.style.inlineSize = `${placed.width}px`;
+    }
+    const top = (row: number) => rowTop(spacer, at, row);
+    pool.show({ first, last, keep: focus.row, rowHeight: spacer.rowHeight, top });
+    root.classList.toggle(styles["isScrolled"] ?? "", start > 0);
+    // A block more on each side, to be there before it is scrolled to.
+    source.want(first - BLOCK_ROWS, last + BLOCK_ROWS);
+    markCurrent();
+  }
+
+  /** The one tab stop, with what is wrong there. */
+  function markCurrent(): void {
+    const { row, column } = painter.focus;
+    const isHeader = row === HEADER_ROW;
+    tabStop.put(isHeader ? header.cellAt(column) : pool.cellAt(row, column));
+    tabStop.describe(isHeader ? undefined : painter.cell(row, column)?.message);
+  }
+
+  function repaint(): void {
+    const { range } = painter;
+    header.setSelected(range?.first ?? -1, range?.last ?? -1);
+    pool.repaint();
+    markCurrent();
+  }
+
+  return {
+    pool,
+    header,
+    get placed() {
+      return placed;
+    },
+    get pageRows() {
+      return Math.floor(scroller.spacer.viewport / scroller.spacer.rowHeight);
+    },
+    indexOf,
+    place() {
+      placed = placedNow();
+    },
+    measure,
+    repaint,
+    bringUp() {
+      const { row, column } = painter.focus;
+      if (row !== HEADER_ROW) scroller.showRow(row);
+      scroller.scrollToStart(scrollShowing(placed, { scrollStart: scroller.start, room }, column));
+      draw();
+      repaint();
+    },
+    focus: () => tabStop.focus(),
+    close() {
+      observer.disconnect();
+      scroller.close();
+      root.replaceChildren();
+    },
+  };
+}
