@@ -170,7 +170,7 @@ function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
   const notes: FileNote[] = [];
   if (encoding.guessed) notes.push({ code: "encoding_guessed", text: encoding.label });
   const doubled =
-    /[^\s,;|\t"]*(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦])[^\s,;|\t"]*/.exec(
+    /[^\s,;|\t"]{0,40}(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦])[^\s,;|\t"]{0,40}/.exec(
       text,
     );
   if (doubled !== null) notes.push({ code: "mojibake", text: doubled[0].slice(0, 60) });
