@@ -123,7 +123,9 @@ function betterBelow(
   { first, width }: { readonly first: number; readonly width: number },
 ): number {
   const start = counts[first] ?? 0;
+  const top = rows[first] ?? [];
   if (start >= width * 0.8) return first;
+  if (isHeaderLike(top) && isSurelyHeader(top, rows.slice(first + 1))) return first;
   for (let at = first + 1; at < Math.min(rows.length, first + SEARCH_ROWS); at += 1) {
     const count = counts[at] ?? 0;
     if (count < width * 0.8 || count <= start) continue;
@@ -198,8 +200,8 @@ function votes(
     const kind = kinds[at] ?? "blank";
     const shape = shapeOf(cell);
     if (kind === "blank" || (isYear(cell) && kind === "number")) return;
-    if (shape === "blank") data += 0.25;
-    else if (shape !== "text" && (shape === kind || shape !== "flag")) data += 1;
+    if (shape === "blank") return;
+    if (shape !== "text" && (shape === kind || shape !== "flag")) data += 1;
     else if (kind !== "text") header += 1;
     else {
       const texts = below.map((one) => (one[at] ?? "").trim());
@@ -269,5 +271,6 @@ function isKnownHeader(cell: string): boolean {
       ]),
     ),
   );
-  return known.has(normaliseHeader(cell));
+  // `Name:` is the name of the cell beside it, not of those below.
+  return !cell.trimEnd().endsWith(":") && known.has(normaliseHeader(cell));
 }

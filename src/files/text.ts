@@ -84,10 +84,9 @@ export async function readText(
   if (Math.max(index.width, plan.header.length) > limits.columns) {
     throw new FileProblem("too_many_columns", `${limits.columns}`);
   }
-  const columns = columnsFor(plan.header, index.width);
   const store = await openBytes(blob);
   const decoder = decoderFor(direct ? label : "utf-8");
-  const tableTo = (end: number): Table =>
+  const tableOf = (end: number, columns: readonly Column[]): Table =>
     csvTable({
       store,
       index,
@@ -98,21 +97,25 @@ export async function readText(
       first,
       end,
     });
-  const all = tableTo(index.rowCount);
+  const all = tableOf(index.rowCount, columnsFor(plan.header, index.width));
   const end = tableEnd(all, index, { first, header: plan.header });
-  const table = end === index.rowCount ? all : tableTo(end);
-  return {
-    table: isErrorsFile(plan.header) ? unguarded(table, columns) : table,
-    facts: plan.facts,
-    notes: [
-      ...plan.notes,
-      ...indexNotes(index),
-      ...brokenNotes(index, verdict),
-      ...(end < index.rowCount
-        ? [{ code: "more_tables" as const, row: all.rowNumber(end - first) }]
-        : []),
-    ],
-  };
+  const isPart = end < index.rowCount;
+  const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
+  const table = isErrorsFile(plan.header) ? unguarded(whole, whole.columns) : whole;
+  const notes: FileNote[] = [...plan.notes, ...indexNotes(index), ...brokenNotes(index, verdict)];
+  if (!isPart) return { table, facts: plan.facts, notes };
+  notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
+  // How long the rows of the other table are is of no account.
+  const ofTable = notes.filter(({ code }) => code !== "ragged_rows" && code !== "short_rows");
+  return { table, facts: plan.facts, notes: ofTable };
+}
+
+function widthOf(table: Table, rows: number): number {
+  let width = 0;
+  table.visit(0, rows, (_, cells) => {
+    width = Math.max(width, filledWidth(cells));
+  });
+  return width;
 }
 
 /**

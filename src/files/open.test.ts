@@ -1,0 +1,403 @@
+import { describe, expect, it } from "vitest";
+import { FileProblem, LIMITS, type Limits, type ReadOptions } from "./file.ts";
+import { peekFile, readFile } from "./open.ts";
+
+type Content = string | Uint8Array<ArrayBuffer>;
+
+async function read(content: Content, options: ReadOptions = {}, limits: Limits = LIMITS) {
+  const source = { name: "people.csv", blob: new Blob([content]) };
+  const { table, facts, notes } = await readFile(source, options, { limits });
+  const rows: string[][] = [];
+  const numbers: number[] = [];
+  table.visit(0, table.rowCount, (row, cells) => {
+    rows.push([...cells]);
+    numbers.push(table.rowNumber(row));
+  });
+  return {
+    headers: table.columns.map((column) => column.header),
+    rows,
+    numbers,
+    facts,
+    notes,
+    table,
+  };
+}
+
+async function problemOf(content: Content, limits: Limits = LIMITS): Promise<string> {
+  try {
+    await read(content, {}, limits);
+    return "none";
+  } catch (error) {
+    if (error instanceof FileProblem) return error.message;
+    throw error;
+  }
+}
+
+function bytes(...parts: (string | number[])[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  return Uint8Array.from(
+    parts.flatMap((part) => (typeof part === "string" ? [...encoder.encode(part)] : part)),
+  );
+}
+
+describe("files that are no tables", () => {
+  it.each<[string, Content, string]>([
+    ["nothing", "", "empty_file"],
+    ["blank lines", "\n\r\n  \n", "empty_file"],
+    ["a mark and nothing", bytes([0xef, 0xbb, 0xbf]), "empty_file"],
+    ["a header alone", "name,email\n", "no_rows"],
+    ["a PDF", "%PDF-1.7\n1 0 obj", "not_a_spreadsheet: PDF document"],
+    ["a PNG", bytes([0x89], "PNG\r\n\u001a\n"), "not_a_spreadsheet: PNG image"],
+    ["a JPEG", bytes([0xff, 0xd8, 0xff, 0xe0]), "not_a_spreadsheet: JPEG image"],
+    ["gzip", bytes([0x1f, 0x8b, 8, 0]), "not_a_spreadsheet: gzip archive"],
+    ["a program", bytes([0x7f], "ELF", [2, 1, 1, 0]), "not_a_spreadsheet: program"],
+    ["a Windows program", bytes("MZ", [0x90, 0, 3, 0, 0, 0]), "not_a_spreadsheet: Windows program"],
+    ["RTF", "{\\rtf1\\ansi hello}", "not_a_spreadsheet: RTF document"],
+    ["a web page", "<!DOCTYPE html><html><body>Hi</body></html>", "not_a_spreadsheet: web page"],
+    ["XML", "<?xml version='1.0'?><a><b/></a>", "not_a_spreadsheet: XML file"],
+    [
+      "noise",
+      Uint8Array.from({ length: 4000 }, (_, at) => (at * at * 31 + at * 7) % 251),
+      "not_a_spreadsheet: binary file",
+    ],
+  ])("FILE-1, 2: %s", async (_, content, problem) => {
+    expect(await problemOf(content)).toBe(problem);
+  });
+
+  it.each<[string, Content, Partial<Limits>, RegExp]>([
+    ["bytes", "a,b\n1,2\n", { bytes: 4 }, /^too_large: 4$/],
+    ["rows", "a,b\n1,2\n3,4\n5,6\n", { rows: 2 }, /^too_many_rows: 2$/],
+    ["columns", "a,b,c\n1,2,3\n", { columns: 2 }, /^too_many_columns: 2$/],
+    ["columns of a row", `a,b\n${"1,".repeat(9)}2\n`, { columns: 5 }, /^too_many_columns: 5$/],
+    [
+      "characters of a cell",
+      `a,b\n1,2\n3,${"x".repeat(500)}\n`,
+      { cellLength: 100 },
+      /^cell_too_long: row 3, cell 2$/,
+    ],
+    [
+      "characters of a quoted cell",
+      `a,b\n1,2\n"${"x".repeat(500)}",3\n`,
+      { cellLength: 100 },
+      /^cell_too_long: row 3, cell 1$/,
+    ],
+  ])("FILE-2: too many %s", async (_, content, limits, problem) => {
+    expect(await problemOf(content, { ...LIMITS, ...limits })).toMatch(problem);
+  });
+
+  it("FILE-2: as many rows as are allowed are read", async () => {
+    const { rows } = await read("a,b\n1,2\n3,4\n", {}, { ...LIMITS, rows: 2 });
+    expect(rows.length).toBe(2);
+  });
+});
+
+describe("a text as a table", () => {
+  it.each<[string, Content, string[], string[][], number[]]>([
+    ["commas", "name,city\nAda,Rome\n", ["name", "city"], [["Ada", "Rome"]], [2]],
+    ["one column", "name\nAda Lovelace\n", ["name"], [["Ada Lovelace"]], [2]],
+    ["no line break at the end", "name,city\nAda,Rome", ["name", "city"], [["Ada", "Rome"]], [2]],
+    [
+      "mixed line breaks",
+      "name,n\nAda,1\r\nBob,2\rEve,3\n",
+      ["name", "n"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+        ["Eve", "3"],
+      ],
+      [2, 3, 4],
+    ],
+    [
+      "a quoted line break is no row",
+      'name,n\n"A\nda",1\nBob,2\n',
+      ["name", "n"],
+      [
+        ["A\nda", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "blank rows",
+      "\n\nname,n\n\nAda,1\n,\n  \nBob,2\n\n",
+      ["name", "n"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [5, 8],
+    ],
+    [
+      "comments",
+      "# made by x\nname,n\nAda,1\n# more\nBob,2\n",
+      ["name", "n"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [3, 5],
+    ],
+    [
+      "a preamble",
+      "Members\n\nname,email,n\nAda,a@x.org,1\n",
+      ["name", "email", "n"],
+      [["Ada", "a@x.org", "1"]],
+      [4],
+    ],
+    ["sep=", "sep=;\nname;n\nA,b;1\n", ["name", "n"], [["A,b", "1"]], [2]],
+    [
+      "no header",
+      "Ada,1\nBob,2\n",
+      ["", ""],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [1, 2],
+    ],
+    [
+      "short rows",
+      "name,a,b\nAda\nBob,1\n",
+      ["name", "a", "b"],
+      [
+        ["Ada", "", ""],
+        ["Bob", "1", ""],
+      ],
+      [2, 3],
+    ],
+    [
+      "cells beyond the header",
+      "name,a\nAda,1,x\nBob,2\n",
+      ["name", "a", ""],
+      [
+        ["Ada", "1", "x"],
+        ["Bob", "2", ""],
+      ],
+      [2, 3],
+    ],
+    [
+      "delimiters at the end of rows",
+      "name,a\nAda,1,\nBob,2,\n",
+      ["name", "a"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "hostile headers",
+      "__proto__,constructor,name\n1,2,Ada\n",
+      ["__proto__", "constructor", "name"],
+      [["1", "2", "Ada"]],
+      [2],
+    ],
+    ["a NUL", "name,n\nA\0da,1\n", ["name", "n"], [["A\0da", "1"]], [2]],
+    [
+      "backslashes",
+      'name,n\n"A \\"x\\" da",1\n"B \\"y\\" b",2\n',
+      ["name", "n"],
+      [
+        ['A "x" da', "1"],
+        ['B "y" b', "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "spaces around commas",
+      'name, n\n"A, da", 1\nBob, 2\n',
+      ["name", "n"],
+      [
+        ["A, da", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "two pipes",
+      "name||n\nAda||1\n\nBob||2\n",
+      ["name", "n"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 4],
+    ],
+    [
+      "aligned with spaces",
+      "name          n\nAda Lovelace  1\nBob           2\n",
+      ["name", "n"],
+      [
+        ["Ada Lovelace", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "a header over two rows",
+      ",Home,,Work,\nname,street,city,street,city\nAda,Via 1,Rome,Via 2,Rome\n",
+      ["name", "Home street", "Home city", "Work street", "Work city"],
+      [["Ada", "Via 1", "Rome", "Via 2", "Rome"]],
+      [3],
+    ],
+    [
+      "the first of two tables",
+      "name,n\nAda,1\nBob,2\n\ngroup,size,owner\nA,5,Eve\n",
+      ["name", "n"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+  ])("FILE-10..34: %s", async (_, content, headers, rows, numbers) => {
+    const found = await read(content);
+    expect({ headers: found.headers, rows: found.rows, numbers: found.numbers }).toEqual({
+      headers,
+      rows,
+      numbers,
+    });
+  });
+
+  it.each<[string, Content, string[][], object]>([
+    [
+      "a stray quote",
+      'name,n\n"A "x" da",1\nB"b,2\n',
+      [
+        ['A "x" da', "1"],
+        ['B"b', "2"],
+      ],
+      { code: "stray_quotes", count: 2 },
+    ],
+    [
+      "no end at all",
+      'name,n\n"Ada,1\nBob,2\nEve,3\n',
+      [
+        ['"Ada', "1"],
+        ["Bob", "2"],
+        ["Eve", "3"],
+      ],
+      { code: "unclosed_quote", row: 2, count: 1 },
+    ],
+    [
+      "an end far below",
+      'name,n\n"Ada,1\nBob,2\n"Eve",3\n',
+      [
+        ['"Ada', "1"],
+        ["Bob", "2"],
+        ["Eve", "3"],
+      ],
+      { code: "unclosed_quote", row: 2, count: 1 },
+    ],
+    [
+      "a stray quote at the end",
+      'name,n\n"Ada "x"",1\n"B ""y""",2\n',
+      [
+        ['Ada "x"', "1"],
+        ['B "y"', "2"],
+      ],
+      { code: "stray_quotes", count: 1 },
+    ],
+  ])("FILE-13, 14: %s", async (_, content, rows, note) => {
+    const found = await read(content, { headerRow: 1, delimiter: "," });
+    expect(found.rows).toEqual(rows);
+    expect(found.notes).toContainEqual(note);
+  });
+
+  it("FILE-34: the table below is said with its row", async () => {
+    const { notes } = await read("name,n\nAda,1\n\nGroups,\ngroup,size\nA,5\n");
+    expect(notes).toContainEqual({ code: "more_tables", row: 4 });
+  });
+
+  it("FILE-5: where ASCII turns out to be Windows-1252 far below, all of it is read so", async () => {
+    const ascii = "name,n\n".concat("Ada,1\n".repeat(15_000));
+    const found = await read(bytes(ascii, "M", [0xfc], "ller,2\nJos", [0xe9], ",3\n"));
+    expect(found.rows.slice(-2)).toEqual([
+      ["Müller", "2"],
+      ["José", "3"],
+    ]);
+    expect(found.facts.text?.encoding).toBe("windows-1252");
+  });
+
+  it("FILE-5: broken bytes in UTF-8 are counted, with the row of the first", async () => {
+    const text = "name,n\nZoë,1\nMüller,2\nGroß,3\n".concat("José,4\n".repeat(20_000));
+    const found = await read(bytes(text, "X", [0xe9], "x,2\nÉva,3\n"));
+    expect(found.rows.at(-2)).toEqual(["X\ufffdx", "2"]);
+    expect(found.notes).toContainEqual({ code: "replacement_characters", count: 1, row: 20_005 });
+  });
+
+  it("FILE-6: text encoded twice is said and kept", async () => {
+    const found = await read("name,n\nMÃ¼ller,1\n");
+    expect(found.rows).toEqual([["MÃ¼ller", "1"]]);
+    expect(found.notes).toContainEqual({ code: "mojibake", text: "MÃ¼ller" });
+  });
+
+  it("FILE-10: what the person chose is obeyed", async () => {
+    const found = await read("x\nname;n\nA,b;1\n", {
+      delimiter: ";",
+      headerRow: 2,
+      encoding: "windows-1252",
+    });
+    expect(found).toMatchObject({ headers: ["name", "n"], rows: [["A,b", "1"]] });
+    const none = await read("name,n\nAda,1\n", { headerRow: null });
+    expect(none.rows).toEqual([
+      ["name", "n"],
+      ["Ada", "1"],
+    ]);
+  });
+
+  it("FILE-22: UTF-16 keeps its rows and row numbers", async () => {
+    const text = '\ufeffname;n\r\n\r\nLi 李;1\r\n"A\r\nb";2\r\n';
+    const wide = new Uint8Array(text.length * 2);
+    for (let at = 0; at < text.length; at += 1) {
+      new DataView(wide.buffer).setUint16(at * 2, text.charCodeAt(at), true);
+    }
+    const found = await read(wide);
+    expect(found).toMatchObject({
+      rows: [
+        ["Li 李", "1"],
+        ["A\r\nb", "2"],
+      ],
+      numbers: [3, 4],
+    });
+    expect(found.facts.text).toMatchObject({ encoding: "utf-16le", bom: true, delimiter: ";" });
+  });
+
+  it("FILE-2: ten thousand columns are read", async () => {
+    const header = Array.from({ length: 10_000 }, (_, at) => `column ${at}`).join(",");
+    const row = Array.from({ length: 10_000 }, (_, at) => at).join(",");
+    const { table } = await read(`${header}\n${row}\n${row}\n`);
+    expect(table.columns.length).toBe(10_000);
+    expect(table.cell(1, 9_999)).toBe("9999");
+  });
+
+  it("a cancelled reading ends with the reason", async () => {
+    const signal = AbortSignal.abort(new Error("stop"));
+    const source = { name: "a.csv", blob: new Blob(["a,b\n1,2\n"]) };
+    await expect(readFile(source, {}, { signal })).rejects.toThrow("stop");
+  });
+});
+
+describe("the first look", () => {
+  it("shows raw rows from the top, and says what is not the whole", async () => {
+    const blob = new Blob(["Members\n\nname,n\n", "Ada,1\n".repeat(20_000)]);
+    const peek = await peekFile({ name: "a.csv", blob }, {});
+    expect(peek.rows.length).toBe(50);
+    expect(peek.rows.slice(0, 3)).toEqual([
+      { number: 1, cells: ["Members"] },
+      { number: 3, cells: ["name", "n"] },
+      { number: 4, cells: ["Ada", "1"] },
+    ]);
+    expect(peek).toMatchObject({
+      complete: false,
+      facts: { headerRow: 3, format: "CSV", size: blob.size },
+    });
+    expect(peek.columns.map((column) => column.label)).toEqual(["name", "n"]);
+    expect(peek.notes).toEqual([{ code: "preamble_skipped", count: 1 }]);
+  });
+
+  it("is the whole of a small file", async () => {
+    const peek = await peekFile({ name: "a.csv", blob: new Blob(["name,n\nAda,1\n"]) }, {});
+    expect(peek).toMatchObject({ complete: true, seenRows: 1 });
+  });
+});
