@@ -51,6 +51,7 @@ export function sheetSink(
   let column = -1;
   let style = 0;
   let type = 0;
+  let sharedId = NO_ID;
   let inValue = false;
   let inText = false;
   let inPhonetic = false;
@@ -86,6 +87,7 @@ export function sheetSink(
     type = TYPE_NUMBER;
     hasFormula = false;
     hasInline = false;
+    sharedId = NO_ID;
     value.clear();
     attributes.start(xml, from, to);
     while (attributes.next()) {
@@ -103,16 +105,15 @@ export function sheetSink(
       builder.cell(column, inline.addTo(texts));
       return;
     }
+    if (type === TYPE_SHARED) {
+      if (sharedId >= 0) builder.shared(column, sharedId);
+      return;
+    }
     if (value.length === 0) {
       if (hasFormula && type !== TYPE_STRING) formulasWithoutValue += 1;
       return;
     }
     switch (type) {
-      case TYPE_SHARED: {
-        const id = digits(value.bytes, 0, value.length);
-        if (id >= 0) builder.shared(column, id);
-        return;
-      }
       case TYPE_STRING:
       case TYPE_INLINE:
       case TYPE_ERROR:
@@ -199,8 +200,11 @@ export function sheetSink(
       else if (name === PHONETIC) inPhonetic = true;
     },
     text(xml, from, to, cdata) {
-      if (inValue) value.add(xml, from, to, cdata);
-      else if (inText) inline.add(xml, from, to, cdata);
+      if (inValue) {
+        // An id is read where it stands; in pieces it is none.
+        if (type === TYPE_SHARED) sharedId = sharedId === NO_ID ? digits(xml, from, to) : BAD_ID;
+        else value.add(xml, from, to, cdata);
+      } else if (inText) inline.add(xml, from, to, cdata);
     },
     close(name) {
       if (!inData) return;
@@ -216,6 +220,9 @@ export function sheetSink(
     },
   };
 }
+
+const BAD_ID = -1;
+const NO_ID = -2;
 
 /** A whole number; -1 where it is none. */
 function digits(xml: Uint8Array, from: number, to: number): number {
