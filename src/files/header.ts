@@ -125,7 +125,7 @@ function betterBelow(
   const start = counts[first] ?? 0;
   const top = rows[first] ?? [];
   if (start >= width * 0.8) return first;
-  if (isHeaderLike(top) && isSurelyHeader(top, rows.slice(first + 1))) return first;
+  if (start > 1 && isHeaderLike(top) && hasKnownHeaders(top)) return first;
   for (let at = first + 1; at < Math.min(rows.length, first + SEARCH_ROWS); at += 1) {
     const count = counts[at] ?? 0;
     if (count < width * 0.8 || count <= start) continue;
