@@ -4,8 +4,6 @@ import type { Resource, ResourceName } from "../domain/resource.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { Lock } from "../embed/protocol.ts";
 import type { Api, TokenSource } from "./api.ts";
-import type { DraftStore } from "./draft-store.ts";
-import type { FileLimits } from "./limits.ts";
 import type { OptionsState, WizardAction, WizardState } from "./state.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
@@ -53,8 +51,6 @@ export interface Wizard {
   readonly dispatch: Dispatch<WizardAction>;
   readonly worker: WorkerClient;
   readonly api: Api;
-  readonly drafts: DraftStore;
-  readonly limits: FileLimits;
   readonly settings: WizardSettings;
   /** The definition of what is being imported. */
   readonly resource: Resource;

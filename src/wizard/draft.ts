@@ -2,20 +2,17 @@ import { type Dispatch, useEffect, useRef } from "react";
 import { fieldOf } from "../domain/resource.ts";
 import { resourceOf } from "../resources/registry.ts";
 import type { WorkerClient } from "../worker/client.ts";
-import type { Draft, DraftStore } from "./draft-store.ts";
+import { type Draft, openDrafts } from "./draft-store.ts";
 import type { RestoredDraft, WizardAction, WizardState } from "./state.ts";
 
 /** Milliseconds of quiet before the draft is written. */
 const QUIET = 600;
 
-interface DraftKeeping {
-  readonly state: WizardState;
-  readonly worker: WorkerClient;
-  readonly drafts: DraftStore;
-}
+/** The drafts of this browser. */
+export const drafts = openDrafts(Date.now);
 
 /** Writes the draft after every change, and drops it once the import is done or the file is gone. */
-export function useDraftKeeping({ state, worker, drafts }: DraftKeeping): void {
+export function useDraftKeeping(state: WizardState, worker: WorkerClient): void {
   const { file, styles, mapping, options, summary, edits, submission, step } = state;
   const kept = useRef(false);
   const finished = submission.phase === "done";
@@ -26,20 +23,20 @@ export function useDraftKeeping({ state, worker, drafts }: DraftKeeping): void {
       kept.current = false;
       void drafts.drop();
     }
-  }, [gone, drafts]);
+  }, [gone]);
 
   useEffect(() => {
     if (file.phase !== "ready" || finished) return;
     const timer = setTimeout(() => {
       kept.current = true;
-      void keep(state, worker, drafts);
+      void keep(state, worker);
     }, QUIET);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- these are what a draft holds
   }, [file, styles, mapping.fields, options, summary?.version, edits, submission, step, finished]);
 }
 
-async function keep(state: WizardState, worker: WorkerClient, drafts: DraftStore): Promise<void> {
+async function keep(state: WizardState, worker: WorkerClient): Promise<void> {
   const { file, submission } = state;
   if (file.phase !== "ready") return;
   const sent =

@@ -1,13 +1,34 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
-import { type DropzoneState, useDropzone } from "react-dropzone";
+import {
+  createContext,
+  type DragEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+} from "react";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { useFrameSay, useWizard } from "./context.ts";
 import styles from "./wizard.module.css";
 
+const DropHandling = lazy(() =>
+  import("./drop-handling.tsx").then((part) => ({ default: part.DropHandling })),
+);
+
+type OnDrag = (event: DragEvent<HTMLElement>) => void;
+export type DropHandlers = Readonly<
+  Partial<Record<"onDragEnter" | "onDragOver" | "onDragLeave" | "onDrop", OnDrag | undefined>>
+>;
+
 interface PageDropValue {
-  readonly zone: DropzoneState;
-  /** Files that were dropped beside the one that was taken. */
+  /** Whether something is dragged over the page. */
+  readonly over: boolean;
+  /** Takes files that came in another way: chosen in the dialog. */
+  readonly take: (files: readonly File[]) => void;
+  /** Files that came beside the one that was taken. */
   readonly leftOut: readonly string[];
 }
 
@@ -19,6 +40,12 @@ export function usePageDrop(): PageDropValue {
   return value;
 }
 
+/** Until the handlers come: a drop does not navigate away. */
+const GUARD: DropHandlers = {
+  onDragOver: (event) => event.preventDefault(),
+  onDrop: (event) => event.preventDefault(),
+};
+
 /**
  * The whole page takes a dropped file, and no drop ever navigates away. Where a file is open beyond
  * Upload, it is asked before another takes its place.
@@ -28,24 +55,32 @@ export function PageDrop({ className, children }: { className: string; children:
   const say = useFrameSay();
   const [asked, setAsked] = useState<File | null>(null);
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
+  const [over, setOver] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const handlers = useRef(GUARD);
+  const onOver = useCallback((where: "over" | "away") => setOver(where === "over"), []);
 
-  const zone = useDropzone({
-    noClick: true,
-    noKeyboard: true,
-    noPaste: true,
-    onDrop: (files) => {
-      const [file, ...rest] = files;
-      if (file === undefined) return;
-      setLeftOut(rest.map((one) => one.name));
-      if (state.step === "upload") dispatch({ type: "fileChosen", file, options: {} });
-      else if (state.step !== "result") setAsked(file);
-    },
-  });
+  function take([file, ...rest]: readonly File[]) {
+    if (file === undefined) return;
+    setLeftOut(rest.map((one) => one.name));
+    if (state.step === "upload") dispatch({ type: "fileChosen", file, options: {} });
+    else if (state.step !== "result") setAsked(file);
+  }
   const open = state.file.phase === "none" ? "" : state.file.file.name;
 
   return (
-    <PageDropContext value={{ zone, leftOut }}>
-      <div {...zone.getRootProps({ className, role: undefined })}>
+    <PageDropContext value={{ over, take, leftOut }}>
+      <div
+        ref={root}
+        className={className}
+        onDragEnter={(event) => handlers.current.onDragEnter?.(event)}
+        onDragOver={(event) => handlers.current.onDragOver?.(event)}
+        onDragLeave={(event) => handlers.current.onDragLeave?.(event)}
+        onDrop={(event) => handlers.current.onDrop?.(event)}
+      >
+        <Suspense fallback={null}>
+          <DropHandling pageRef={root} handlersRef={handlers} onFiles={take} onOver={onOver} />
+        </Suspense>
         {asked !== null && state.step !== "upload" && state.step !== "result" && (
           <div className={styles["asked"]}>
             <Banner

@@ -1,21 +1,20 @@
 import { type Dispatch, useEffect } from "react";
 import type { CallError } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
-import type { FileLimits } from "./limits.ts";
-import type { FileState, WizardAction } from "./state.ts";
+import type { FileState, WizardAction, WizardState } from "./state.ts";
 
 interface Reading {
-  readonly file: FileState;
+  readonly state: WizardState;
   readonly dispatch: Dispatch<WizardAction>;
   readonly worker: WorkerClient;
-  readonly limits: FileLimits;
 }
 
 /**
  * Has the worker open and read a file that was chosen, wherever the wizard stands: first its top,
  * then the whole of it. Another file, or none, ends the reading of the one before.
  */
-export function useReading({ file, dispatch, worker, limits }: Reading): void {
+export function useReading({ state, dispatch, worker }: Reading): void {
+  const { file, limits } = state;
   const id = file.phase === "none" ? 0 : file.id;
 
   useEffect(() => {

@@ -35,6 +35,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return fileReducer(state, action);
     case "stylesChosen":
       return withVersion({ ...state, styles: action.styles });
+    case "limitsLearned":
+      return { ...state, limits: action.limits };
     case "namesLoaded":
       return { ...state, names: action.names, namesLoaded: true };
     case "suggested":
@@ -188,6 +190,7 @@ function begin(state: WizardState, fresh: WizardState): WizardState {
   return {
     ...fresh,
     names: state.names,
+    limits: state.limits,
     opened: state.opened,
     mapping: { ...NO_MAPPING, version: state.mapping.version + 1 },
   };

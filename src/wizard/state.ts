@@ -149,6 +149,13 @@ export interface WizardState {
   /** What the headers of an earlier import were mapped to: a hint for this file's. */
   readonly lastTime: readonly (readonly [field: string, header: string])[];
   readonly submission: SubmissionState;
+  /** The largest file that the server takes. */
+  readonly limits: FileLimits;
+}
+
+export interface FileLimits {
+  readonly bytes: number;
+  readonly rows: number;
 }
 
 export type WizardAction =
@@ -166,6 +173,7 @@ export type WizardAction =
   | { readonly type: "fileRefused"; readonly id: number; readonly problem: CallError }
   | { readonly type: "fileRemoved" }
   | { readonly type: "stylesChosen"; readonly styles: Reading }
+  | { readonly type: "limitsLearned"; readonly limits: FileLimits }
   | { readonly type: "namesLoaded"; readonly names: KnownNames }
   | {
       readonly type: "suggested";
@@ -232,6 +240,9 @@ const DEFAULT_OPTIONS: OptionsState = {
   saveUpload: true,
 };
 
+/** Until the server has said its own. */
+const USUAL_LIMITS: FileLimits = { bytes: 512 * 1024 * 1024, rows: 1_048_576 };
+
 export function initialState(
   resource: ResourceName,
   options: Partial<OptionsState> = {},
@@ -252,6 +263,7 @@ export function initialState(
     options: { ...DEFAULT_OPTIONS, ...options },
     lastTime: [],
     submission: { phase: "idle" },
+    limits: USUAL_LIMITS,
   };
 }
 

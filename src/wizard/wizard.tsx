@@ -4,7 +4,6 @@ import { Button } from "../ui/button.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { createClient, startWorker } from "../worker/client.ts";
-import { createApi } from "./api.ts";
 import {
   useFrameSay,
   useWizard,
@@ -12,13 +11,8 @@ import {
   WizardContext,
   type WizardSettings,
 } from "./context.ts";
-import { useDraftKeeping } from "./draft.ts";
-import { openDrafts } from "./draft-store.ts";
-import { useLimits } from "./limits.ts";
-import { useNames } from "./names.ts";
-import { useHostEvents } from "./host-events.ts";
+import { lazyApi } from "./lazy-api.ts";
 import { PageDrop } from "./page-drop.tsx";
-import { useReading } from "./reading.ts";
 import { wizardReducer } from "./reducer.ts";
 import { goTo, hrefOf, type Route, useRoute } from "./route.ts";
 import { StepBoundary } from "./step-boundary.tsx";
@@ -50,35 +44,32 @@ const later = {
   records: lazy(loadLater.records),
 } as const;
 
+const Background = lazy(() =>
+  import("./background.tsx").then((part) => ({ default: part.Background })),
+);
+
 /** The whole wizard. Settings are read once, when it opens. */
 export function Wizard({ settings }: { readonly settings: WizardSettings }) {
   const [state, dispatch] = useReducer(wizardReducer, settings, openingState);
   const [worker] = useState(() => createClient(startWorker));
   const [api] = useState(() =>
-    createApi({
+    lazyApi({
       baseUrl: settings.apiUrl,
       ...(settings.tokens === undefined ? {} : { tokens: settings.tokens }),
     }),
   );
-  const limits = useLimits(api);
-  const [drafts] = useState(() => openDrafts(Date.now));
   const wizard = useMemo<Context>(
     () => ({
       state,
       dispatch,
       worker,
       api,
-      drafts,
-      limits,
       settings,
       resource: resourceOf(state.resource),
     }),
-    [state, worker, api, drafts, limits, settings],
+    [state, worker, api, settings],
   );
 
-  useReading({ file: state.file, dispatch, worker, limits });
-  useNames({ api, resource: wizard.resource, isOpen: state.file.phase !== "none", dispatch });
-  useDraftKeeping({ state, worker, drafts });
   useEffect(
     () =>
       whenIdle(() => {
@@ -87,7 +78,6 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
       }),
     [worker],
   );
-  useHostEvents(state, settings);
   useEffect(() => {
     const file = settings.prefill?.file ?? null;
     if (file !== null) dispatch({ type: "fileChosen", file, options: {} });
@@ -99,6 +89,9 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
       <PageDrop className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
         <Header />
         <CurrentPage />
+        <Suspense fallback={null}>
+          <Background />
+        </Suspense>
       </PageDrop>
     </WizardContext>
   );

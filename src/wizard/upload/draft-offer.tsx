@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useSay, useWizard } from "../context.ts";
-import { restore } from "../draft.ts";
+import { drafts, restore } from "../draft.ts";
 import type { Draft } from "../draft-store.ts";
 import { formatAgo } from "../format.ts";
 import { uploadWords } from "./words.ts";
 
 /** Work that a closed tab left behind: taken up again, or dropped. */
 export function DraftOffer() {
-  const { dispatch, drafts, settings } = useWizard();
+  const { dispatch, settings } = useWizard();
   const say = useSay("upload", uploadWords);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [now] = useState(() => Date.now());
@@ -24,7 +24,7 @@ export function DraftOffer() {
     return () => {
       gone = true;
     };
-  }, [drafts]);
+  }, []);
 
   if (draft === null || !settings.resources.includes(draft.resource)) return null;
   return (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { visuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useSay, useWizard } from "../context.ts";
@@ -16,9 +16,10 @@ const ACCEPT =
 
 /** Where a file comes in: dropped, chosen, or pasted. Small beside a file that is open. */
 export function DropZone({ look }: { readonly look: "large" | "small" }) {
-  const { settings, limits } = useWizard();
+  const { state, settings } = useWizard();
   const say = useSay("upload", uploadWords);
-  const { zone, leftOut } = usePageDrop();
+  const { over, take, leftOut } = usePageDrop();
+  const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const first = look === "large";
   const { locale } = settings;
@@ -26,27 +27,30 @@ export function DropZone({ look }: { readonly look: "large" | "small" }) {
   return (
     <section
       aria-label={say("zone")}
-      className={`${styles["zone"]} ${first ? "" : styles["small"]} ${zone.isDragActive ? styles["over"] : ""}`}
+      className={`${styles["zone"]} ${first ? "" : styles["small"]} ${over ? styles["over"] : ""}`}
     >
       <input
-        {...zone.getInputProps({
-          accept: ACCEPT,
-          multiple: false,
-          "aria-label": say("file"),
-          className: visuallyHidden,
-          style: {},
-          tabIndex: -1,
-        })}
+        ref={input}
+        type="file"
+        accept={ACCEPT}
+        aria-label={say("file")}
+        className={visuallyHidden}
+        tabIndex={-1}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = ""; // the same file may be chosen again
+          take(files);
+        }}
       />
       {first && <BlankSheet />}
       <p className={styles["call"]}>
-        {zone.isDragActive ? say(first ? "dropNow" : "dropOther") : first ? say("drop") : null}
+        {over ? say(first ? "dropNow" : "dropOther") : first ? say("drop") : null}
       </p>
       <div className={styles["ways"]}>
         <Button
           look={first ? "primary" : "secondary"}
           size={first ? "normal" : "small"}
-          onClick={zone.open}
+          onClick={() => input.current?.click()}
         >
           {say(first ? "choose" : "chooseOther")}
         </Button>
@@ -65,8 +69,8 @@ export function DropZone({ look }: { readonly look: "large" | "small" }) {
       {first && (
         <p className={styles["fine"]}>
           {say("limits", {
-            size: formatBytes(limits.bytes, locale),
-            rows: limits.rows,
+            size: formatBytes(state.limits.bytes, locale),
+            rows: state.limits.rows,
           })}
         </p>
       )}

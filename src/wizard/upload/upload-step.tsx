@@ -4,9 +4,7 @@ import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { StepFrame } from "../step-frame.tsx";
 import type { FileState } from "../state.ts";
 import type { Say } from "../words.ts";
-import { DraftOffer } from "./draft-offer.tsx";
 import { DropZone } from "./drop-zone.tsx";
-import { ExpectedColumns } from "./expected-columns.tsx";
 import { pastedFile } from "./pasted.ts";
 import styles from "./upload.module.css";
 import { uploadWords } from "./words.ts";
@@ -15,6 +13,14 @@ import { uploadWords } from "./words.ts";
 export const loadOpenedFile = () =>
   import("./opened-file.tsx").then((part) => ({ default: part.OpenedFile }));
 const OpenedFile = lazy(loadOpenedFile);
+
+// What stands beside the drop zone comes right after it.
+const ExpectedColumns = lazy(() =>
+  import("./expected-columns.tsx").then((part) => ({ default: part.ExpectedColumns })),
+);
+const DraftOffer = lazy(() =>
+  import("./draft-offer.tsx").then((part) => ({ default: part.DraftOffer })),
+);
 
 /** The step "Upload a file". */
 export function UploadStep() {
@@ -57,12 +63,18 @@ export function UploadStep() {
       }}
     >
       <div className={styles["parts"]}>
-        {file.phase === "none" && <DraftOffer />}
+        {file.phase === "none" && (
+          <Suspense fallback={null}>
+            <DraftOffer />
+          </Suspense>
+        )}
         {several && !compact && resourceChoice("cards")}
         {file.phase === "none" ? (
           <div className={styles["start"]}>
             <DropZone look="large" />
-            <ExpectedColumns />
+            <Suspense fallback={null}>
+              <ExpectedColumns />
+            </Suspense>
           </div>
         ) : (
           <Suspense fallback={<div className={styles["skeleton"]} />}>

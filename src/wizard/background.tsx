@@ -1,0 +1,17 @@
+import { useWizard } from "./context.ts";
+import { useDraftKeeping } from "./draft.ts";
+import { useHostEvents } from "./host-events.ts";
+import { useLimits } from "./limits.ts";
+import { useNames } from "./names.ts";
+import { useReading } from "./reading.ts";
+
+/** What goes on behind the steps; shows nothing. Comes right after the first paint. */
+export function Background() {
+  const { state, dispatch, worker, api, resource, settings } = useWizard();
+  useReading({ state, dispatch, worker });
+  useNames({ api, resource, isOpen: state.file.phase !== "none", dispatch });
+  useLimits(api, dispatch);
+  useDraftKeeping(state, worker);
+  useHostEvents(state, settings);
+  return null;
+}
