@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Envelope, ImportObject } from "../domain/contract.ts";
-import { createApp } from "./app.ts";
+import { createApp, type AppDependencies } from "./app.ts";
 import { openKeys, type Keys } from "./auth/keys.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
@@ -28,8 +28,8 @@ export interface TestServer {
   readonly clock: { ahead: number };
   /** What was logged, as lines. */
   readonly logged: readonly string[];
-  /** Another app over the same database, with other settings. */
-  app(settings?: Readonly<Record<string, string>>): Ask;
+  /** Another app over the same database, with other settings, or with other parts. */
+  app(settings?: Readonly<Record<string, string>>, parts?: Partial<AppDependencies>): Ask;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,10 @@ export async function openTestServer(): Promise<TestServer> {
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
 
-  function app(settings: Readonly<Record<string, string>> = {}): Ask {
+  function app(
+    settings: Readonly<Record<string, string>> = {},
+    parts: Partial<AppDependencies> = {},
+  ): Ask {
     const made = createApp({
       settings: readSettings({ DATA_DIR: folder, ...settings }),
       database,
@@ -81,6 +84,7 @@ export async function openTestServer(): Promise<TestServer> {
       now,
       wake: () => undefined,
       ending: new AbortController().signal,
+      ...parts,
     });
     return async (path, asked = {}) => {
       const { init, json } = requestOf(asked);

@@ -175,7 +175,7 @@ export function createExtractor(): Extractor {
     },
     end() {
       if (place !== "rest") throw notJson("The body ends in the middle of data.");
-      return parse(rest.take());
+      return parse(rest.take(), refuseProto);
     },
   };
 }
@@ -221,7 +221,7 @@ function parseRow(bytes: Uint8Array, index: number): Readonly<Record<string, unk
   return value as Readonly<Record<string, unknown>>;
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array, revive?: (key: string, value: unknown) => unknown): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -229,10 +229,20 @@ function parse(bytes: Uint8Array): unknown {
     throw new Refusal(400, "invalid_utf8", { message: "The body is not valid UTF-8." });
   }
   try {
-    return JSON.parse(text);
-  } catch {
+    return JSON.parse(text, revive);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw notJson("The body is not valid JSON.");
   }
+}
+
+/** Schemas pass over this key in silence; a request that has it means no good. */
+function refuseProto(key: string, value: unknown): unknown {
+  if (key !== "__proto__") return value;
+  throw new Refusal(400, "invalid_request", {
+    message: "The request is not valid.",
+    errors: ["__proto__: is not a field of this request"],
+  });
 }
 
 function afterSpace(chunk: Buffer, from: number): number {
