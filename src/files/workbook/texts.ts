@@ -110,11 +110,13 @@ export function createTextStore(): TextStore {
     add(bytes, from, to) {
       const id = begin(to - from);
       if (to - from < 32) {
-        for (let at = from; at < to; at += 1) page[used++] = bytes[at] ?? 0;
+        const into = page;
+        const shift = used - from;
+        for (let at = from; at < to; at += 1) into[at + shift] = bytes[at] ?? 0;
       } else {
         page.set(bytes.subarray(from, to), used);
-        used += to - from;
       }
+      used += to - from;
       return id;
     },
     addText(text) {

@@ -56,25 +56,29 @@ export function createTextCollector(mostBytes: number, tooLong: () => Error): Te
     },
     add(xml, from, to, cdata) {
       room(to - from);
+      // Locals: what a closure shares is written to memory at each step.
+      const into = bytes;
+      let place = length;
       let at = from;
       while (at < to) {
         const byte = xml[at] ?? 0;
         if (byte === AMPERSAND && !cdata) {
           const entity = entityAt(xml, at, to);
           if (entity === null) break;
-          bytes[length++] = entity.byte;
+          into[place++] = entity.byte;
           at += entity.length;
           continue;
         }
         if (byte === CARRIAGE_RETURN) {
           // XML knows one line end.
-          if (xml[at + 1] !== 0x0a || at + 1 === to) bytes[length++] = 0x0a;
+          if (xml[at + 1] !== 0x0a || at + 1 === to) into[place++] = 0x0a;
         } else {
           if (byte === UNDERSCORE && xml[at + 1] === SMALL_X) escapes = true;
-          bytes[length++] = byte;
+          into[place++] = byte;
         }
         at += 1;
       }
+      length = place;
       if (at === to) return;
       const rest = unescapeText(decoder.decode(xml.subarray(at, to)).replace(/\r\n?/g, "\n"));
       if (rest.includes("_")) escapes = true;

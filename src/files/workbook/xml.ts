@@ -29,6 +29,7 @@ const QUESTION = 0x3f;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const COLON = 0x3a;
+const EQUALS = 0x3d;
 const SPACE = 0x20;
 
 /** The hash of a local name that a sink is called with. */
@@ -208,25 +209,31 @@ export function createAttributeCursor(): AttributeCursor {
       end = to;
     },
     next() {
-      while (at < end && (xml[at] ?? 0) <= SPACE) at += 1;
+      // Locals: what a closure shares is written to memory at each step.
+      const bytes = xml;
+      const last = end;
+      let place = at;
+      while (place < last && (bytes[place] ?? 0) <= SPACE) place += 1;
       let name = 0;
-      while (at < end) {
-        const byte = xml[at] ?? 0;
-        if (byte === 0x3d) break;
+      while (place < last) {
+        const byte = bytes[place] ?? 0;
+        if (byte === EQUALS) break;
         if (byte === COLON) name = 0;
         else if (byte > SPACE) name = (Math.imul(name, 31) + byte) | 0;
-        at += 1;
+        place += 1;
       }
-      while (at < end && xml[at] !== QUOTE && xml[at] !== APOSTROPHE) at += 1;
-      if (at >= end) return false;
-      const quote = xml[at];
-      const from = at + 1;
-      at = from;
-      while (at < end && xml[at] !== quote) at += 1;
+      let quote = bytes[place] ?? 0;
+      while (place < last && quote !== QUOTE && quote !== APOSTROPHE) {
+        place += 1;
+        quote = bytes[place] ?? 0;
+      }
+      if (place >= last) return false;
+      place += 1;
       cursor.name = name;
-      cursor.from = from;
-      cursor.to = at;
-      at += 1;
+      cursor.from = place;
+      while (place < last && bytes[place] !== quote) place += 1;
+      cursor.to = place;
+      at = place + 1;
       return true;
     },
     value() {
