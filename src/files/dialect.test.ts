@@ -20,6 +20,7 @@ describe("the dialect", () => {
       "  ",
     ],
     ["one column of names", "name\nAda Lovelace\nGrace Hopper\nAlan Turing\n", ","],
+    ["one column with a space below", "name\nPacked Person\n", ","],
     ["one column of times", "time\n10:15\n11:20\n23:59\n", ","],
     ["one column of addresses", "url\nhttps://a.example/x\nhttps://b.example/y\n", ","],
     ["text with commas in quotes", '"a";"b"\n"x, y, z";"1, 2"\n"x, w, z";"1, 3"\n', ";"],

@@ -58,6 +58,11 @@ describe("the encoding of a text", () => {
     expect(findEncoding(bytes, true).label).not.toBe("utf-8");
   });
 
+  it("FILE-5: a broken byte among many good characters is no reason to doubt UTF-8", () => {
+    const good = new TextEncoder().encode("Zoë Müller,Köln\n".repeat(20));
+    expect(findEncoding(Uint8Array.of(...good, 0xe9, 0x0a), true).label).toBe("utf-8");
+  });
+
   it("FILE-3: a NUL here and there is no UTF-16", () => {
     expect(findEncoding(new TextEncoder().encode("name,city\nAda\0,Rome\n\0"), true).label).toBe(
       "utf-8",

@@ -32,7 +32,9 @@ export function findEncoding(head: Uint8Array, complete: boolean): Encoding {
   if (wide !== null) return { label: wide, bom: 0, guessed: true };
   const stateful = statefulEncoding(head);
   if (stateful !== null) return { label: stateful, bom: 0, guessed: true };
-  if (isUtf8(head, complete)) return { label: "utf-8", bom: 0, guessed: false };
+  if (isUtf8(head, complete) || isNearlyUtf8(head)) {
+    return { label: "utf-8", bom: 0, guessed: false };
+  }
   return { label: guessEncoding(head), bom: 0, guessed: true };
 }
 
@@ -106,6 +108,18 @@ export function isUtf8(bytes: Uint8Array, complete: boolean): boolean {
   } catch {
     return false;
   }
+}
+
+/** Text in which characters of several bytes abound, and a few bytes are broken, is UTF-8 still. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  let broken = 0;
+  let wide = 0;
+  for (const char of text) {
+    if (char === "\ufffd") broken += 1;
+    else if (char >= "\u0080") wide += 1;
+  }
+  return wide >= broken * 10;
 }
 
 /**

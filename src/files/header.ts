@@ -185,6 +185,8 @@ function isSurelyHeader(row: Row, following: readonly Row[]): boolean {
 }
 
 function hasKnownHeaders(row: Row): boolean {
+  // `Name:` is the name of the cell beside it, not of those below.
+  if (row.some((cell) => cell.trimEnd().endsWith(":"))) return false;
   return row.filter(isKnownHeader).length >= Math.max(1, filledCells(row) / 3);
 }
 
@@ -271,6 +273,5 @@ function isKnownHeader(cell: string): boolean {
       ]),
     ),
   );
-  // `Name:` is the name of the cell beside it, not of those below.
-  return !cell.trimEnd().endsWith(":") && known.has(normaliseHeader(cell));
+  return known.has(normaliseHeader(cell));
 }
