@@ -5,6 +5,7 @@ const TRUE_WORDS =
   "true yes y t 1 x on checked ✓ ✔ ☑ si s verdadero cierto oui o vrai ja j wahr sim verdadeiro vero waar";
 const FALSE_WORDS = "false no n f 0 off unchecked ✗ ✘ ☐ falso non faux nein falsch nao nee onwaar";
 
+const LONGEST = 20;
 const words = new Map<string, boolean>([
   ...TRUE_WORDS.split(" ").map((word) => [word, true] as const),
   ...FALSE_WORDS.split(" ").map((word) => [word, false] as const),
@@ -17,5 +18,5 @@ export function booleanOf(word: string): boolean | undefined {
 
 /** The answer that a text gives, or undefined where it gives none. */
 export function readBoolean(text: string): boolean | undefined {
-  return words.get(text) ?? words.get(foldWord(text));
+  return words.get(text) ?? (text.length > LONGEST ? undefined : words.get(foldWord(text)));
 }

@@ -1,7 +1,11 @@
 import { foldWord } from "./clean.ts";
 
+/** Longer texts are no slips of the pen, and would take long to compare. */
+const LONGEST = 255;
+
 /** The candidate most like a text, where one is alike enough to be meant; else "". */
 export function closestOf(text: string, candidates: Iterable<string>): string {
+  if (text.length > LONGEST) return "";
   const wanted = foldWord(text);
   if (wanted === "") return "";
   let best = "";

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resourceOf } from "../resources/registry.ts";
 import { coerceCell } from "./coerce.ts";
 import type { Reading } from "./mapping.ts";
+import { watchReading } from "./reading.ts";
 import { fieldOf, type Field, type ResourceName, type Value } from "./resource.ts";
 
 function field(resource: ResourceName, name: string): Field {
@@ -482,4 +483,52 @@ describe("damage", () => {
     "Âge",
     "PÂTÉ",
   ])("CELL-50: %s is right as it stands", (text) => expect(read(name, text)).toBe(text));
+});
+
+describe("cells made to do harm", () => {
+  const million = 1_000_000;
+  const texts = [
+    "x".repeat(million),
+    " ".repeat(million),
+    `1 10:00${" ".repeat(million)}x`,
+    `1${" 1".repeat(million / 2)}`,
+    "1,".repeat(million / 2),
+    `${"1.".repeat(million / 2)}x`,
+    `"${'\\"'.repeat(million / 2)}`,
+    `${'"a" '.repeat(million / 4)}`,
+    ":".repeat(million),
+    `${"a@".repeat(million / 2)}`,
+    `${"a.".repeat(million / 2)}@b.co`,
+    "Ã".repeat(million),
+    "é".repeat(million),
+    "\u200b".repeat(million),
+    "\ufdfa".repeat(million),
+    "#".repeat(million),
+    `${"-".repeat(million)}1`,
+  ];
+
+  it("CELL-7: a million characters of anything are refused at once, or blank", () => {
+    for (const which of [
+      name,
+      notes,
+      email,
+      phone,
+      names,
+      locations,
+      primary,
+      weight,
+      cents,
+      attributes,
+      country,
+      bought,
+      kind,
+      children,
+    ]) {
+      const watch = watchReading(which);
+      for (const text of texts) {
+        watch.see(text);
+        expect(coerceCell(which, text).value).toBeNull();
+      }
+    }
+  });
 });

@@ -43,7 +43,8 @@ export function readerOf(field: Field, reading: Reading = {}): CellReader {
   const isText = !isNumber && kind !== "boolean" && kind !== "date";
   // A list is measured by its items, see `readList`.
   const isList = kind === "list" || kind === "children" || isMany(field.kind);
-  const measured = isList ? Infinity : max;
+  // Spaces and quotes do not count: room for them, but not for a cell of megabytes.
+  const measured = isList ? max * 8 : max;
   const inner = kind === "text" || isList ? "lines" : "fold"; // lines separate items
 
   function readClean(text: string, report: Report): Value {
@@ -150,11 +151,16 @@ function dateReader({ date }: Reading): CellReader {
   };
 }
 
+const LONGEST_WORD = 255;
+
 /** Finds the option a word means, without regard to case, spaces, `_` and `-`. */
 function optionFinder(options: readonly string[]): (text: string) => string | undefined {
   const exact = new Set(options);
   const folded = new Map(options.map((option) => [foldWord(option), option]));
-  return (text) => (exact.has(text) ? text : folded.get(foldWord(text)));
+  return (text) => {
+    if (exact.has(text)) return text;
+    return text.length > LONGEST_WORD ? undefined : folded.get(foldWord(text));
+  };
 }
 
 type OptionKind = Extract<FieldKind, { type: "option" }>;
@@ -163,7 +169,9 @@ function optionReader({ options, names }: OptionKind): CellReader {
   const find = optionFinder(options);
   return (text, report) =>
     find(text) ??
-    (names === undefined ? undefined : codeOfName(text, names, options)) ??
+    (names === undefined || text.length > LONGEST_WORD
+      ? undefined
+      : codeOfName(text, names, options)) ??
     fail(report, "invalid_option", closestOf(text, options));
 }
 

@@ -6,6 +6,8 @@ import { foldWord } from "./clean.ts";
  */
 export type DateStyle = "ymd" | "dmy" | "mdy";
 
+/** No date is written with more characters; the patterns are never shown a longer text. */
+const LONGEST = 80;
 const NUMERIC = /^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?$/u;
 const EAST_ASIAN = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
@@ -47,6 +49,7 @@ const filler = new Set(
 /** The dates a text can mean: none where it is no date, two where day and month may change places. */
 export function readDate(text: string, style?: DateStyle): readonly string[] {
   if (isIsoDate(text)) return [text];
+  if (text.length > LONGEST) return [];
   const numeric = numericOf(text);
   if (numeric !== null) return readNumeric(numeric, style);
   const day = text.replace(TIME, "").trim();
@@ -229,7 +232,8 @@ function digitsAt(text: string, from: number, to: number): number {
 
 /** Bits: which of day-month (1) and month-day (2) order a text can be read with; 0: it says nothing. */
 export function dateVote(text: string): number {
-  const numeric = isIsoDate(text) ? null : numericOf(text);
+  const saysNothing = text.length > LONGEST || isIsoDate(text);
+  const numeric = saysNothing ? null : numericOf(text);
   if (numeric === null || numeric.firstLength > 2) return 0;
   const { first, second, third, thirdLength } = numeric;
   const year = yearOf(third, thirdLength);

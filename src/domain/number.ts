@@ -12,6 +12,8 @@ export type NumberReading =
   | { readonly type: "invalid" };
 
 const INVALID: NumberReading = { type: "invalid" };
+/** No number is written with more characters; the patterns are never shown a longer text. */
+const LONGEST = 60;
 /** Digits and separators alone: most numbers. */
 const BARE = /^[.,]?\d[\d.,]*$/u;
 const EXPONENT = /^([+-]?\d+)(?:[.,](\d+))?E([+-]?\d{1,3})$/iu;
@@ -23,6 +25,7 @@ const CURRENCY_AROUND = new RegExp(
 
 /** `decimal` is the sign that the column uses, where that is known. */
 export function readNumber(text: string, decimal?: DecimalSign): NumberReading {
+  if (text.length > LONGEST) return INVALID;
   const exponent = BARE.test(text) ? null : EXPONENT.exec(text);
   if (exponent) return readExponent(text, exponent);
   const parts = takeApart(text);
@@ -120,7 +123,7 @@ export function decimalVote(text: string): number {
     if (!text.includes(sign)) return 0;
     return couldBeGroups(text, sign) ? 3 : sign === "." ? 1 : 2;
   }
-  if (!/[.,]/u.test(text) || EXPONENT.test(text)) return 0;
+  if (text.length > LONGEST || !/[.,]/u.test(text) || EXPONENT.test(text)) return 0;
   const parts = takeApart(text);
   if (parts === null) return 0;
   return (
