@@ -24,14 +24,14 @@ export function byteCellOf(field: Field, { isUtf8, isKnown }: ByteCellOptions): 
     case "text":
       return textCell(max, isUtf8);
     case "email":
-      return guarded(Math.min(max, 254), isPlainEmail);
+      return emailCell(max);
     case "phone":
-      return guarded(max, isPlainPhone);
+      return phoneCell(max);
     case "integer":
     case "decimal":
-      return guarded(15, isDigits);
+      return numberCell;
     case "date":
-      return guarded(10, isIsoDate);
+      return dateCell;
     case "list": {
       const { options, maxItems = Infinity, maxItem = Infinity } = field.kind;
       if (options !== undefined) return null;
@@ -47,14 +47,28 @@ export function byteCellOf(field: Field, { isUtf8, isKnown }: ByteCellOptions): 
   }
 }
 
-function guarded(
-  max: number,
-  isGood: (bytes: Uint8Array, from: number, to: number) => boolean,
-): ByteCell {
+function emailCell(max: number): ByteCell {
   return (bytes, from, to) => {
     if (from === to) return BLANK;
-    return to - from <= max && isGood(bytes, from, to) ? GOOD : UNSURE;
+    return to - from <= max && isPlainEmail(bytes, from, to) ? GOOD : UNSURE;
   };
+}
+
+function phoneCell(max: number): ByteCell {
+  return (bytes, from, to) => {
+    if (from === to) return BLANK;
+    return to - from <= max && isPlainPhone(bytes, from, to) ? GOOD : UNSURE;
+  };
+}
+
+function numberCell(bytes: Uint8Array, from: number, to: number): Verdict {
+  if (from === to) return BLANK;
+  return to - from <= 15 && isDigits(bytes, from, to) ? GOOD : UNSURE;
+}
+
+function dateCell(bytes: Uint8Array, from: number, to: number): Verdict {
+  if (from === to) return BLANK;
+  return isIsoDate(bytes, from, to) ? GOOD : UNSURE;
 }
 
 /**
@@ -62,37 +76,51 @@ function guarded(
  * normal form; nothing that a spreadsheet or a wrong encoding may have left.
  */
 function textCell(max: number, isUtf8: boolean): ByteCell {
+  const kinds = KINDS;
   return (bytes, from, to) => {
     if (from === to) return BLANK;
     if (to - from > max) return UNSURE;
-    const first = bytes[from] ?? 0;
+    const first = bytes[from] as number;
     // `#N/A`, `Err:502`
     if (first === 0x23 || (first === 0x45 && bytes[from + 3] === 0x3a)) return UNSURE;
     let digits = 0;
-    let before = 0x20;
+    let lastSpace = from - 1;
+    let lastWide = -1;
     for (let at = from; at < to; at += 1) {
-      const code = bytes[at] ?? 0;
-      if (code >= 0x7f) {
+      const kind = kinds[bytes[at] as number];
+      if (kind === VISIBLE) continue;
+      if (kind === DIGIT) digits += 1;
+      else if (kind === SPACE) {
+        if (at === lastSpace + 1) return UNSURE;
+        lastSpace = at;
+      } else {
         const length = isUtf8 ? letterLength(bytes, at, to) : 0;
         // after `Ã` and its like another of these may be the rest of a letter read wrong
-        if (length === 0 || (before > 0x7f && isSuspect(bytes, at))) return UNSURE;
+        if (length === 0 || (at === lastWide && isSuspect(bytes, at))) return UNSURE;
         at += length - 1;
-      } else if (code <= 0x20) {
-        if (code !== 0x20 || before === 0x20) return UNSURE;
-      } else if (code >= 0x30 && code <= 0x39) digits += 1;
-      before = code;
+        lastWide = at + 1;
+      }
     }
-    if (before === 0x20) return UNSURE;
+    if (lastSpace === to - 1) return UNSURE;
     // `1.23E+11`
-    if (digits > 1 && (bytes[to - 3] === 0x2b || bytes[to - 4] === 0x2b)) return UNSURE;
-    return GOOD;
+    return digits > 1 && (bytes[to - 3] === 0x2b || bytes[to - 4] === 0x2b) ? UNSURE : GOOD;
   };
 }
 
+const VISIBLE = 0;
+const DIGIT = 1;
+const SPACE = 2;
+const OTHER = 3;
+const KINDS = Uint8Array.from({ length: 256 }, (_, code) => {
+  if (code === 0x20) return SPACE;
+  if (code < 0x20 || code >= 0x7f) return OTHER;
+  return code >= 0x30 && code <= 0x39 ? DIGIT : VISIBLE;
+});
+
 /** Bytes of a letter (UTF-8) that no normal form changes and nobody overlooks; 0: not sure. */
 function letterLength(bytes: Uint8Array, at: number, to: number): number {
-  const lead = bytes[at] ?? 0;
-  const second = bytes[at + 1] ?? 0;
+  const lead = bytes[at] as number;
+  const second = bytes[at + 1] as number;
   if (at + 1 >= to || (second & 0xc0) !== 0x80) return 0;
   // Latin from À on, Cyrillic without its combining marks
   if (lead >= 0xc3 && lead <= 0xc9) return 2;
@@ -102,7 +130,7 @@ function letterLength(bytes: Uint8Array, at: number, to: number): number {
   if (lead === 0xcf) return second <= 0x8e ? 2 : 0;
   // the common ideographs and syllables of Chinese, Japanese and Korean
   if (lead < 0xe4 || lead > 0xec || at + 2 >= to) return 0;
-  return ((bytes[at + 2] ?? 0) & 0xc0) === 0x80 ? 3 : 0;
+  return ((bytes[at + 2] as number) & 0xc0) === 0x80 ? 3 : 0;
 }
 
 /** Is the letter before this one U+00C2 to U+00F4, the first byte of a letter read wrong? */
@@ -114,7 +142,7 @@ function isPlainEmail(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   let before = 0x2e;
   for (; at < to; at += 1) {
-    const code = bytes[at] ?? 0;
+    const code = bytes[at] as number;
     if (code === 0x40) break;
     if (code === 0x2e) {
       if (before === 0x2e) return false;
@@ -130,7 +158,7 @@ function isPlainDomain(bytes: Uint8Array, from: number, to: number): boolean {
   let labels = 0;
   let letters = 0;
   for (let at = from; at < to; at += 1) {
-    const code = bytes[at] ?? 0;
+    const code = bytes[at] as number;
     if (code === 0x2e) {
       if (at === labelStart || bytes[at - 1] === 0x2d || at - labelStart > 63) return false;
       labels += 1;
@@ -160,7 +188,7 @@ function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
   let digits = 0;
   let before = 0x20;
   for (let at = from; at < to; at += 1) {
-    const code = bytes[at] ?? 0;
+    const code = bytes[at] as number;
     if (code >= 0x30 && code <= 0x39) digits += 1;
     else if (code === 0x2b) {
       if (at > from) return false;
@@ -174,7 +202,7 @@ function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
 
 export function isDigits(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
-    const code = bytes[at] ?? 0;
+    const code = bytes[at] as number;
     if (code < 0x30 || code > 0x39) return false;
   }
   return true;
@@ -191,7 +219,7 @@ function isIsoDate(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 function pair(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) - 0x30) * 10 + (bytes[at + 1] ?? 0) - 0x30;
+  return ((bytes[at] as number) - 0x30) * 10 + (bytes[at + 1] as number) - 0x30;
 }
 
 interface ListLimits {
@@ -206,7 +234,7 @@ function listCell(text: ByteCell, { maxItems, maxItem }: ListLimits): ByteCell {
     let start = from;
     let filled = false;
     for (let at = from; at < to; at += 1) {
-      const code = bytes[at] ?? 0;
+      const code = bytes[at] as number;
       if (code === 0x22 || code === 0x5c) return false;
       if (code === 0x2c) {
         if (at - start > maxItem) return false;

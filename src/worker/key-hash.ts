@@ -47,18 +47,26 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
   function mix(bytes: Uint8Array, from: number, to: number): void {
     let a = one;
     let b = two;
-    for (let at = from; at < to; at += 4) {
-      let word = letters[bytes[at] as number] as number;
-      if (at + 1 < to) word |= (letters[bytes[at + 1] as number] as number) << 8;
-      if (at + 2 < to) word |= (letters[bytes[at + 2] as number] as number) << 16;
-      if (at + 3 < to) word |= (letters[bytes[at + 3] as number] as number) << 24;
-      word = Math.imul(word, 0xcc9e2d51);
-      word = (word << 15) | (word >>> 17);
-      word = Math.imul(word, 0x1b873593);
+    const table = letters;
+    const whole = to - 3;
+    let at = from;
+    for (; at < whole; at += 4) {
+      const word = spread(
+        (table[bytes[at] as number] as number) |
+          ((table[bytes[at + 1] as number] as number) << 8) |
+          ((table[bytes[at + 2] as number] as number) << 16) |
+          ((table[bytes[at + 3] as number] as number) << 24),
+      );
       a ^= word;
       a = (Math.imul((a << 13) | (a >>> 19), 5) + 0x38495ab5) | 0;
       b = (Math.imul((b << 17) | (b >>> 15), 0x2545f491) + word) | 0;
     }
+    let rest = 0;
+    for (; at < to; at += 1) rest = (rest << 8) | (table[bytes[at] as number] as number);
+    rest = spread(rest);
+    a ^= rest;
+    a = (Math.imul((a << 13) | (a >>> 19), 5) + 0x38495ab5) | 0;
+    b = (Math.imul((b << 17) | (b >>> 15), 0x2545f491) + rest) | 0;
     // the length tells parts apart: "ab" + "c" is not "a" + "bc"
     one = Math.imul(a ^ (to - from), 0x85ebca6b);
     two = Math.imul(b ^ (to - from), 0xc2b2ae35);
@@ -96,4 +104,9 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
 function finish(main: number, other: number): number {
   const mixed = Math.imul(main ^ (main >>> 16), 0x85ebca6b);
   return (mixed ^ (mixed >>> 13) ^ Math.imul(other ^ (other >>> 15), 0xc2b2ae35)) >>> 0;
+}
+
+function spread(word: number): number {
+  const mixed = Math.imul(word, 0xcc9e2d51);
+  return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 }

@@ -20,7 +20,7 @@ export function createTextMemory(): TextMemory {
     one = 0x6a09e667;
     two = to - from;
     for (let at = from; at < to; at += 1) {
-      const code = bytes[at] ?? 0;
+      const code = bytes[at] as number;
       one = Math.imul(one ^ code, 2654435761);
       two = Math.imul(two ^ code, 1597334677);
     }
