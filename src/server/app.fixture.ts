@@ -80,6 +80,7 @@ export async function openTestServer(): Promise<TestServer> {
       page: null,
       version: "0.0.0",
       secret: settings["TOKEN_SECRET"] ?? "a secret of the tests, 32 characters",
+      control: "the secret of control.json",
       log,
       now,
       wake: () => undefined,

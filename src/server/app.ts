@@ -14,6 +14,7 @@ import { createRelay } from "./gateway/relay.ts";
 import { createUpstream } from "./gateway/upstream.ts";
 import type { BodyLimits } from "./http/body.ts";
 import { capabilitiesRoute } from "./http/capabilities.ts";
+import { controlRoutes } from "./http/control.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { broken, refuseWith } from "./http/envelope.ts";
 import type { Environment } from "./http/environment.ts";
@@ -46,6 +47,8 @@ export interface AppDependencies {
   readonly version: string;
   /** Signs tokens and links. */
   readonly secret: string;
+  /** What the command for keys has to know. */
+  readonly control: string;
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -97,6 +100,7 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
   app.use(guardKeyless(access));
   app.route("/", operationRoutes({ ...deps, identify, ping: () => deps.database.ping() }));
   app.route("/", docsRoutes(deps.version));
+  app.route("/", controlRoutes(keys, deps.control, limitsOf(settings)));
   const backEnd = settings.PX_API_KEY === undefined ? ownRoutes(deps) : passedRoutes(deps);
   app.route("/v1", backEnd.linked);
   app.use("/v1/*", requirePrincipal(access));

@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   server.requestTimeout = 0;
   server.headersTimeout = 20_000;
   await listen(server, settings.PORT, settings.HOST);
+  await service.announce(addressOf(server));
   if (service.keyless) {
     log.warn("No API key was made: everybody on this machine is served as the local organization.");
   }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import { openKeys, type Keys } from "./auth/keys.ts";
+import { announceControl, newControlSecret } from "./auth/control.ts";
 import { keptSecret } from "./auth/secret.ts";
 import { openDatabase } from "./database/open.ts";
 import type { Database } from "./database/database.ts";
@@ -22,6 +23,8 @@ export interface Service {
   readonly keys: Keys;
   /** Whether nobody needs a key. */
   readonly keyless: boolean;
+  /** Lets the command for keys find this process, which listens at `address`. */
+  announce(address: string): Promise<void>;
   /** Lets what runs end, or puts it back into the queue after a while; then closes everything. */
   close(): Promise<void>;
 }
@@ -59,6 +62,8 @@ async function openOn(
 ): Promise<Service> {
   const now = Date.now;
   const keys = await openKeys(database, now);
+  const control = newControlSecret();
+  let silence = async () => {};
   const hasKeys = await keys.exist();
   if (!isLoopback(settings.HOST) && !hasKeys) {
     throw new StartRefused(
@@ -99,6 +104,7 @@ async function openOn(
     page,
     version: manifest.version,
     secret: settings.TOKEN_SECRET ?? (await keptSecret(settings.DATA_DIR)),
+    control,
     log,
     now,
     wake: () => runner.wake(),
@@ -109,7 +115,11 @@ async function openOn(
     fetch: (request, env) => app.fetch(request, env),
     keys,
     keyless: isLoopback(settings.HOST) && !hasKeys,
+    async announce(address) {
+      silence = await announceControl(settings.DATA_DIR, { address, secret: control });
+    },
     async close() {
+      await silence();
       const patience = setTimeout(() => ending.abort(), GRACE);
       await runner.stop();
       clearTimeout(patience);
