@@ -28,8 +28,7 @@ export function sayOf<Table extends Words>(
   table: Table,
   { locale, overrides }: WordSettings,
 ): Say<Table> {
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
+  const { plural, number } = formatsOf(locale);
   return (key, values = {}) => {
     const own = `${step}.${key}`;
     const phrase: Phrase = (Object.hasOwn(overrides, own) ? overrides[own] : table[key]) ?? key;
@@ -40,6 +39,22 @@ export function sayOf<Table extends Words>(
       return typeof value === "number" ? number.format(value) : value;
     });
   };
+}
+
+interface Formats {
+  readonly plural: Intl.PluralRules;
+  readonly number: Intl.NumberFormat;
+}
+
+/** They are dear to make and asked for by every part of the page. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(locale: string): Formats {
+  const known = formats.get(locale);
+  if (known !== undefined) return known;
+  const made = { plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) };
+  formats.set(locale, made);
+  return made;
 }
 
 function formOf(

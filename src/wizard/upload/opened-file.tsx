@@ -39,7 +39,11 @@ export function OpenedFile() {
       {peek !== null && (
         <>
           <HowRead peek={peek} file={file.file} options={file.options} />
-          <FileNotes notes={file.phase === "ready" ? file.read.notes : peek.notes} />
+          <FileNotes
+            notes={file.phase === "ready" ? file.read.notes : peek.notes}
+            file={file.file}
+            options={file.options}
+          />
           <FilePreview
             peek={peek}
             file={file.file}

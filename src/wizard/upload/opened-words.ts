@@ -110,6 +110,9 @@ export const openedWords = {
   unclosed_quote:
     "A quote that opens in row {row} is never closed. Check the quotes, or choose nothing under Quoted with.",
 
+  readHidden: "Read them too",
+  repeatMerged: "Repeat it in all of them",
+
   // Refusals: what is wrong, and the way out
   refused: "{name} cannot be imported",
   empty_file: "The file is empty. Save it again with at least a header row and one row.",
