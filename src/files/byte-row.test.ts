@@ -47,7 +47,7 @@ async function byBytes(text: string, dialect: Dialect) {
 const COMMA: Dialect = { delimiter: ",", quote: '"', escape: "double" };
 
 describe("the cells of a row among its bytes", () => {
-  it("FILE-21: are the texts of the table, or said not to be known", async () => {
+  it("FILE-23: are the texts of the table, or said not to be known", async () => {
     const piece = fc.constantFrom(
       ...'a|é|日|,|;|"|\'|\n|\r\n|\r| |\t|x y|"a"|"a,b"|""|,,'.split("|"),
     );
@@ -85,7 +85,7 @@ describe("the cells of a row among its bytes", () => {
     ['"say ""hi""",x\n', [[null, null]]],
     ['a"b,c\n', [['a"b', "c"]]],
     ["é,日本\n", [["é", "日本"]]],
-  ])("FILE-21: %j", async (text, wanted) => {
+  ])("FILE-23: %j", async (text, wanted) => {
     expect((await byBytes(text, COMMA)).rows).toEqual(wanted);
   });
 });
