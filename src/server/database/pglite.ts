@@ -19,7 +19,7 @@ type Answer = Extract<FromPglite, { type: "answer" }>;
  */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const unlock = options.folder === null ? undefined : await openFolder(options.folder);
-  const thread = await startThread(options).catch(async (error: unknown) => {
+  const thread = await startIn(options).catch(async (error: unknown) => {
     await unlock?.();
     throw error;
   });
@@ -66,6 +66,18 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
       await unlock?.();
     },
   };
+}
+
+/**
+ * Making a new database takes twice the memory of running one, and a thread gives its memory back
+ * only when it ends: so a first thread makes it, and another one runs it.
+ */
+async function startIn(options: PgliteOptions) {
+  if (options.folder !== null && !existsSync(join(options.folder, "PG_VERSION"))) {
+    const maker = await startThread(options);
+    await maker.close();
+  }
+  return startThread(options);
 }
 
 async function openFolder(folder: string): Promise<() => Promise<void>> {

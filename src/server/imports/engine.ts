@@ -52,7 +52,12 @@ interface Running {
   readonly row: ImportRow;
   readonly progress: Progress;
   readonly stop: AbortController;
-  readonly ended: Promise<unknown>;
+  readonly ended: Promise<ImportRow>;
+}
+
+interface RunHandles {
+  readonly progress: Progress;
+  readonly stop: AbortController;
 }
 
 /** Imports over a database and a storage of uploads. One for each process. */
@@ -64,6 +69,8 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
   const running = new Map<string, Running>();
   /** Imports that this process has taken, those that do not run yet among them. */
   const own = new Set<string>();
+  /** Imports that have just ended, while their tables are tidied. */
+  const recent = new Map<string, ImportRow>();
 
   async function found(organization: string, id: string): Promise<ImportRow> {
     const row = await findImport(database, organization, id);
@@ -71,15 +78,16 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
     return row;
   }
 
-  async function start(row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
+  async function start(row: ImportRow, signal: AbortSignal | undefined): Promise<ImportRow> {
     const stop = new AbortController();
     const shutdown = () => stop.abort(new Shutdown());
     signal?.addEventListener("abort", shutdown, { once: true });
     if (signal?.aborted === true) shutdown();
     const timer = setTimeout(() => stop.abort(new ImportFailed(TIMED_OUT)), timeLimit);
     const progress = createProgress(row.upload_mode);
-    const beats = heart(row.id, progress, stop);
-    const ended = work(row, { progress, stop }).finally(() => {
+    // the embedded database has no other process that could take the import over, or ask to cancel
+    const beats = database.kind === "postgres" ? heart(row.id, progress, stop) : undefined;
+    const ended = end(row, { progress, stop }).finally(() => {
       clearTimeout(timer);
       clearInterval(beats);
       signal?.removeEventListener("abort", shutdown);
@@ -87,7 +95,23 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
       own.delete(row.id);
     });
     running.set(row.id, { organization: row.organization_id, row, progress, stop, ended });
-    await ended;
+    return ended;
+  }
+
+  /**
+   * Runs an import to its end and knows its last state before the tables are tidied: on the one
+   * connection of the embedded database everything waits for that.
+   */
+  async function end(row: ImportRow, run: RunHandles): Promise<ImportRow> {
+    const tables = await work(row, run);
+    const last = await found(row.organization_id, row.id);
+    if (tables.length === 0) return last;
+    recent.set(row.id, last);
+    database
+      .tidy(tables)
+      .catch(() => undefined) // it is tried again after the next import
+      .finally(() => recent.delete(row.id));
+    return last;
   }
 
   /** Tells other processes of progress, and hears from them of a wish to cancel. */
@@ -107,23 +131,27 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
     return timer;
   }
 
-  async function work(
-    row: ImportRow,
-    { progress, stop }: { readonly progress: Progress; readonly stop: AbortController },
-  ): Promise<void> {
+  async function work(row: ImportRow, { progress, stop }: RunHandles): Promise<readonly string[]> {
     try {
       if (row.attempts > ATTEMPTS) throw new ImportFailed(INTERRUPTED);
       const context = { database, uploads, progress, signal: stop.signal };
-      await (row.revert_of === null ? runImport(context, row) : revertImport(context, row));
+      const { tidy } = await (row.revert_of === null
+        ? runImport(context, row)
+        : revertImport(context, row));
       await database.exec("delete from import_runs where import_id = $1", [row.id]);
+      return tidy;
     } catch (error) {
-      if (error instanceof ImportLost) return;
-      if (error instanceof Shutdown) return requeueImport(database, row.id);
+      if (error instanceof ImportLost) return [];
+      if (error instanceof Shutdown) {
+        await requeueImport(database, row.id);
+        return [];
+      }
       const failure = failureOf(error);
       if (failure === null) throw error;
       const status = failure.code === "timed_out" ? "timed_out" : "failed";
       await endImport(database, { id: row.id, status, failure, phases: progress.phases() });
       if (failure.code === "internal") throw error;
+      return [];
     }
   }
 
@@ -134,11 +162,10 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
   }
 
   async function run(organization: string, id: string, signal?: AbortSignal): Promise<ImportRun> {
-    const row = await found(organization, id);
-    const mine = row.status === "processing" && !running.has(id);
-    if (mine) await start(row, signal);
-    else await running.get(id)?.ended;
-    const after = await found(organization, id);
+    const here = running.get(id);
+    const row = here?.row ?? (await found(organization, id));
+    const isMine = here === undefined && row.status === "processing";
+    const after = isMine ? await start(row, signal) : ((await here?.ended) ?? row);
     return { import: importObjectOf(after, null), failure: after.failure };
   }
 
@@ -157,8 +184,8 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
       if (here !== undefined && here.organization === organization) {
         return importObjectOf(here.row, here.progress.phases());
       }
-      const row = await findImport(database, organization, id);
-      if (row === null) return null;
+      const row = recent.get(id) ?? (await findImport(database, organization, id));
+      if (row === null || row.organization_id !== organization) return null;
       const phases = row.status === "processing" ? await storedPhases(database, id) : null;
       return importObjectOf(row, phases);
     },
@@ -183,8 +210,7 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
     async revert(scope, id) {
       const row = await insertRevert(database, { scope, id, worker });
       own.add(row.id);
-      await start(row, undefined);
-      return importObjectOf(await found(scope.organization, row.id), null);
+      return importObjectOf(await start(row, undefined), null);
     },
     previewRevert: (organization, id) => previewRevert(database, organization, id),
     async cancel(scope, id) {

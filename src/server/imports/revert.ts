@@ -14,7 +14,7 @@ import {
   revertTables,
 } from "./revert-sql.ts";
 import { LEFT_OUT_COLUMNS, PROBLEM_COLUMNS } from "./row-reader.ts";
-import { holdImport, type RunContext } from "./run.ts";
+import { holdImport, type Afterwards, type RunContext } from "./run.ts";
 import { shapeOf } from "./shape.ts";
 import { epoch, findImport, insertImport, json, notFound } from "./store.ts";
 
@@ -121,7 +121,7 @@ function wordsFor({ id, name, why }: Alone): string {
 }
 
 /** Runs a claimed revert: one transaction. */
-export async function revertImport(context: RunContext, row: ImportRow): Promise<void> {
+export async function revertImport(context: RunContext, row: ImportRow): Promise<Afterwards> {
   const { database, progress } = context;
   const original = row.revert_of ?? "";
   const parameters = [row.organization_id, original, row.id, epoch()];
@@ -173,6 +173,8 @@ export async function revertImport(context: RunContext, row: ImportRow): Promise
       ],
     );
   });
+  const tables = revertTables(shapeOf(row.resource)).map(({ name }) => name);
+  return { tidy: tables };
 }
 
 async function listAlone(session: Session, row: ImportRow, alone: readonly Alone[]): Promise<void> {

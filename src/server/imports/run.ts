@@ -36,7 +36,7 @@ export class ImportLost extends Error {
 }
 
 /** Reads, stages, plans and applies one claimed import. Throws `ImportFailed` with nothing applied. */
-export async function runImport(context: RunContext, row: ImportRow): Promise<void> {
+export async function runImport(context: RunContext, row: ImportRow): Promise<Afterwards> {
   const { database, signal } = context;
   const shape = shapeOf(row.resource);
   const resource = resourceOf(row.resource);
@@ -77,10 +77,14 @@ export async function runImport(context: RunContext, row: ImportRow): Promise<vo
     await dropWorkTables(database, row.id).catch(() => undefined);
   }
   if (!row.save_upload) await context.uploads.remove(row.upload.key);
-  // nobody waits for it; what comes next on the one connection of PGlite does
-  if (!row.dry_run && file.table.rowCount >= TIDY_ROWS) {
-    database.tidy([shape.table, `${shape.table}_before`]).catch(() => undefined);
-  }
+  const isLarge = !row.dry_run && file.table.rowCount >= TIDY_ROWS;
+  return { tidy: isLarge ? [shape.table, `${shape.table}_before`] : [] };
+}
+
+/** What is left to do once everybody knows that the import has ended. */
+export interface Afterwards {
+  /** Tables that the import changed much of. */
+  readonly tidy: readonly string[];
 }
 
 /** Smaller imports leave nothing worth tidying. */

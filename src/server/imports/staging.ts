@@ -73,7 +73,8 @@ export async function stageFile(context: RunContext, step: StageStep): Promise<S
     total: total - staged.rejected,
     error: staged.duplicates.length,
   });
-  await database.script(`analyze ${tables.stage}`);
+  // the planner must know how many rows there are, and that their keys differ
+  await database.script(`analyze ${tables.stage} (${["row", ...step.layout.guard].join(", ")})`);
   return staged;
 }
 
