@@ -71,6 +71,8 @@ const BUILT_IN = new Map<number, string>([
 
 const NUMBER: FormatKind = { type: "number" };
 const formats = new Map<string, NumberFormat>();
+/** Excel allows 255 characters. */
+const LONGEST_CODE = 1000;
 
 export function builtInFormat(id: number): NumberFormat {
   return readFormat(BUILT_IN.get(id) ?? "General");
@@ -80,7 +82,10 @@ export function builtInFormat(id: number): NumberFormat {
 export function readFormat(code: string): NumberFormat {
   const known = formats.get(code);
   if (known !== undefined) return known;
-  const sections = sectionsOf(code).map(({ tokens, when }) => ({ kind: kindOf(tokens), when }));
+  const sections = sectionsOf(code.slice(0, LONGEST_CODE)).map(({ tokens, when }) => ({
+    kind: kindOf(tokens),
+    when,
+  }));
   const format = { sections, plain: sections.every(({ kind }) => kind.type === "number") };
   if (formats.size < 10_000) formats.set(code, format);
   return format;

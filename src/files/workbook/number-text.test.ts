@@ -64,6 +64,9 @@ describe("FILE-52: the text of a number", () => {
     ["0%", 0.07, "7%"],
     ["0.0%;-0.0%", -0.5, "-50.0%"],
     ["0%", 1, "100%"],
+    ["0%", 0.0866309480365222, "9%"],
+    ["0.00%", 1 / 3, "33.33%"],
+    ["0%", 1e20, "1e+22%"],
   ])("percent: %s of %d is %s", (code, value, text) => {
     expect(numberText(value, readFormat(code), false)).toBe(text);
   });

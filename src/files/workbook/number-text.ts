@@ -48,13 +48,18 @@ function decimalText(text: string): string {
   return `${sign}0.${"0".repeat(Number(exponent) - 1)}${first}${rest}`;
 }
 
-/** As many decimals as the format shows, and more where the number has them. */
+/** What the format shows; decimals that it hides are kept where they were typed, not computed. */
 export function percentText(value: number, decimals: number): string {
   const hundredfold = Number((value * 100).toPrecision(15));
   const plain = plainNumber(hundredfold);
-  const fixed = Math.abs(hundredfold) < 1e15 ? hundredfold.toFixed(Math.min(decimals, 20)) : plain;
-  return `${Number(fixed) === hundredfold ? fixed : plain}%`;
+  if (Math.abs(hundredfold) >= 1e15) return `${plain}%`;
+  const fixed = hundredfold.toFixed(Math.min(decimals, 20));
+  const computed = (plain.split(".")[1]?.length ?? 0) > MOST_TYPED;
+  return `${computed || Number(fixed) === hundredfold ? fixed : plain}%`;
 }
+
+/** Decimals of a percentage that a person would type. */
+const MOST_TYPED = 4;
 
 function durationText(value: number, fraction: number): string {
   const { sign, whole, rest } = ticks(value, fraction);
