@@ -14,40 +14,8 @@ export interface TextVerdict {
   readonly sample: Uint8Array;
 }
 
-const REPLACEMENT = "\ufffd";
-
 export function textCheck(label: string): TextCheck {
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
-  let pending = false;
-  let broken = 0;
-  let wide = 0;
-  let at = -1;
-  let sample = new Uint8Array(0);
-
-  function count(text: string, bytes: Uint8Array, offset: number): void {
-    // Many characters are counted, but not one by one: what matters is how many there are.
-    wide += Math.max(0, bytes.length - text.length);
-    if (!text.includes(REPLACEMENT)) return;
-    const found = text.split(REPLACEMENT).length - 1 - replacementsIn(bytes, label);
-    if (found <= 0) return;
-    if (at < 0) {
-      at = offset + (label === "utf-8" ? bytesBefore(text) : 0);
-      sample = bytes.slice();
-    }
-    broken += found;
-  }
-
-  return {
-    see(bytes, offset) {
-      if (!pending && isAscii(bytes)) return;
-      count(decoder.decode(bytes, { stream: true }), bytes, offset);
-      pending = (bytes[bytes.length - 1] ?? 0) >= 0x80;
-    },
-    finish() {
-      if (decoder.decode() !== "") broken += 1;
-      return { broken, at, wide, sample };
-    },
-  };
+  return label === "utf-8" ? utf8Check() : decoderCheck(label);
 }
 
 /** Encodings in which every byte is some character need no watching. */
@@ -57,28 +25,100 @@ export function canBreak(label: string): boolean {
   );
 }
 
-export function isAscii(bytes: Uint8Array): boolean {
-  // Four bytes at a time; the file is looked at once more for this.
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
-  for (let i = 0; i < words.length; i += 1) {
-    if (((words[i] ?? 0) & 0x80808080) !== 0) return false;
+/** By the bytes, as text of 100 MB is not decoded for nothing; ASCII is passed four at a time. */
+function utf8Check(): TextCheck {
+  let missing = 0; // bytes of the character that are still to come
+  let lower = 0x80;
+  let upper = 0xbf;
+  let broken = 0;
+  let wide = 0;
+  let at = -1;
+  let sample: Uint8Array = new Uint8Array(0);
+
+  function fail(bytes: Uint8Array, place: number): void {
+    broken += 1;
+    missing = 0;
+    if (at >= 0) return;
+    at = place;
+    sample = bytes.slice();
   }
-  for (let i = words.length * 4; i < bytes.length; i += 1)
-    if ((bytes[i] ?? 0) >= 0x80) return false;
-  return true;
+
+  /** Takes the first byte of a character beyond ASCII; false where there is none that starts so. */
+  function open(byte: number): boolean {
+    lower = 0x80;
+    upper = 0xbf;
+    if (byte < 0xc2 || byte > 0xf4) return false;
+    missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    // Neither longer than need be, nor half a surrogate pair, nor beyond U+10FFFF.
+    if (byte === 0xe0) lower = 0xa0;
+    else if (byte === 0xed) upper = 0x9f;
+    else if (byte === 0xf0) lower = 0x90;
+    else if (byte === 0xf4) upper = 0x8f;
+    return true;
+  }
+
+  return {
+    see(bytes, offset) {
+      const { length } = bytes;
+      const words = bytes.byteOffset % 4 === 0 ? wordsOf(bytes) : new Uint32Array(0);
+      let place = 0;
+      while (place < length) {
+        if (missing === 0 && place % 4 === 0) {
+          let word = place >> 2;
+          while (word < words.length && ((words[word] as number) & 0x80808080) === 0) word += 1;
+          place = word << 2;
+          if (place >= length) break;
+        }
+        const byte = bytes[place] as number;
+        if (missing > 0) {
+          if (byte < lower || byte > upper) {
+            fail(bytes, offset + place);
+            continue;
+          }
+          lower = 0x80;
+          upper = 0xbf;
+          missing -= 1;
+          if (missing === 0) wide += 1;
+        } else if (byte >= 0x80 && !open(byte)) {
+          fail(bytes, offset + place);
+        }
+        place += 1;
+      }
+    },
+    finish() {
+      if (missing > 0) broken += 1;
+      return { broken, at, wide, sample };
+    },
+  };
 }
 
-/** Replacement characters that really stand in the file. */
-function replacementsIn(bytes: Uint8Array, label: string): number {
-  if (label !== "utf-8") return 0;
-  let count = 0;
-  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) {
-    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1;
-  }
-  return count;
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
-function bytesBefore(text: string): number {
-  return new TextEncoder().encode(text.slice(0, text.indexOf(REPLACEMENT))).length;
+const REPLACEMENT = "\ufffd";
+
+/** By decoding: for the encodings of East Asia and those with gaps in their tables. */
+function decoderCheck(label: string): TextCheck {
+  const decoder = new TextDecoder(label);
+  let broken = 0;
+  let wide = 0;
+  let at = -1;
+  let sample: Uint8Array = new Uint8Array(0);
+  return {
+    see(bytes, offset) {
+      const text = decoder.decode(bytes, { stream: true });
+      wide += bytes.length - text.length;
+      const found = text.split(REPLACEMENT).length - 1;
+      if (found > 0 && at < 0) {
+        at = offset;
+        sample = bytes.slice();
+      }
+      broken += found;
+    },
+    finish() {
+      if (decoder.decode() !== "") broken += 1;
+      return { broken, at, wide, sample };
+    },
+  };
 }
