@@ -41,7 +41,9 @@ async function main(): Promise<number> {
     if (!(error instanceof FileProblem)) throw error;
     const reason = describeProblem(error, source.name);
     if (values.json === true) {
-      await print(JSON.stringify({ problem: { code: error.code, detail: error.detail, reason } }));
+      await print(
+        `${JSON.stringify({ problem: { code: error.code, detail: error.detail, reason } })}\n`,
+      );
     } else if (error.code === "no_rows") {
       await print(csvLine(await headerAlone(source, options), FOR_PROGRAMS));
     }
@@ -110,8 +112,17 @@ async function printJson(read: ReadTable): Promise<void> {
   table.visit(0, table.rowCount, (row, cells) => {
     rows.push({ number: table.rowNumber(row), cells: [...cells] });
   });
-  const said = notes.map((note) => ({ ...note, words: describeNote(note) }));
-  await print(`${JSON.stringify({ facts, columns: table.columns, notes: said, rows })}\n`);
+  const { text, sheet, sheets, ...rest } = facts;
+  const answer = {
+    ...rest,
+    dialect: text ?? null,
+    sheet: sheet ?? null,
+    sheets: sheets ?? [],
+    problems: notes.map((note) => ({ ...note, words: describeNote(note) })),
+    columns: table.columns,
+    rows,
+  };
+  await print(`${JSON.stringify(answer)}\n`);
 }
 
 /** Waits where the reader is slower than we are. */
@@ -121,4 +132,9 @@ function print(text: string): Promise<void> {
   });
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
