@@ -83,14 +83,12 @@ function textCell(max: number, isUtf8: boolean): ByteCell {
     const first = bytes[from] as number;
     // `#N/A`, `Err:502`
     if (first === 0x23 || (first === 0x45 && bytes[from + 3] === 0x3a)) return UNSURE;
-    let digits = 0;
     let lastSpace = from - 1;
     let lastWide = -1;
     for (let at = from; at < to; at += 1) {
       const kind = kinds[bytes[at] as number];
       if (kind === VISIBLE) continue;
-      if (kind === DIGIT) digits += 1;
-      else if (kind === SPACE) {
+      if (kind === SPACE) {
         if (at === lastSpace + 1) return UNSURE;
         lastSpace = at;
       } else {
@@ -102,19 +100,19 @@ function textCell(max: number, isUtf8: boolean): ByteCell {
       }
     }
     if (lastSpace === to - 1) return UNSURE;
-    // `1.23E+11`
-    return digits > 1 && (bytes[to - 3] === 0x2b || bytes[to - 4] === 0x2b) ? UNSURE : GOOD;
+    // `1.23E+11`, `-1E+12`
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2d;
+    const hasPlus = bytes[to - 3] === 0x2b || bytes[to - 4] === 0x2b;
+    return mayBeNumber && hasPlus ? UNSURE : GOOD;
   };
 }
 
 const VISIBLE = 0;
-const DIGIT = 1;
-const SPACE = 2;
-const OTHER = 3;
+const SPACE = 1;
+const OTHER = 2;
 const KINDS = Uint8Array.from({ length: 256 }, (_, code) => {
   if (code === 0x20) return SPACE;
-  if (code < 0x20 || code >= 0x7f) return OTHER;
-  return code >= 0x30 && code <= 0x39 ? DIGIT : VISIBLE;
+  return code < 0x20 || code >= 0x7f ? OTHER : VISIBLE;
 });
 
 /** Bytes of a letter (UTF-8) that no normal form changes and nobody overlooks; 0: not sure. */

@@ -41,6 +41,8 @@ export interface CellBytes {
 /** More changed rows than these and all groups are found anew. */
 const MAX_SCANNED = 32;
 const MAX_GROUPS = 100;
+/** Rows visited between two looks at the clock. */
+const STEP = 8192;
 
 export function createDuplicates(
   resource: Resource,
@@ -48,6 +50,7 @@ export function createDuplicates(
   handling: DuplicateHandling,
 ): Duplicates {
   const hashers = keyHashers(resource, fields);
+  const strong = [...hashers.keys()].filter((key) => hashers[key]?.key.weak !== true);
   let low: Uint32Array[] = [];
   let high: Uint32Array[] = [];
   /** The first row of the group a row is in; -1: in none. */
@@ -77,7 +80,8 @@ export function createDuplicates(
 
   /** A row that has weak keys only, so that it is known by them. */
   function isWeak(row: number): boolean {
-    return hashers.every(({ key }, index) => key.weak === true || !has(index, row));
+    for (const key of strong) if (low[key]?.[row] !== 0) return false;
+    return true;
   }
 
   /** Calls `link` for rows, among those given, that are directly duplicates of each other. */
@@ -89,20 +93,40 @@ export function createDuplicates(
     for (const [key, hasher] of hashers.entries()) {
       const lows = low[key] ?? NO_HASHES;
       const highs = high[key] ?? NO_HASHES;
-      const candidates = await repeatedRows({ rows, count, hashes: lows }, pace);
-      const book = createRowBook(candidates.length, lows, highs);
+      // a weak key makes duplicates of rows only with those that are known by nothing else
       const weak = hasher.key.weak === true;
-      for (const row of candidates) {
-        if (weak && !isWeak(row)) continue;
+      const entering = weak
+        ? await rowsWhere(rows, pace, (row) => lows[row] !== 0 && isWeak(row))
+        : await repeatedRows({ rows, count, hashes: lows }, pace);
+      if (entering.length === 0) continue;
+      const book = createRowBook(entering.length, lows, highs);
+      for (const row of entering) {
         const other = book.enter(row);
         if (other !== row) link(row, other);
       }
-      if (!weak || book.isEmpty()) continue;
-      for (const row of candidates) {
-        const other = book.find(row);
+      if (!weak) continue;
+      await rowsWhere(rows, pace, (row) => {
+        const other = lows[row] === 0 ? -1 : book.find(row);
         if (other !== -1 && other !== row) link(row, other);
-      }
+        return false;
+      });
     }
+  }
+
+  /** Rows, of those given, that fit. */
+  async function rowsWhere(
+    rows: Uint32Array | null,
+    pace: Pace,
+    fits: (row: number) => boolean,
+  ): Promise<readonly number[]> {
+    const found: number[] = [];
+    const length = rows?.length ?? count;
+    for (let index = 0; index < length; index += 1) {
+      const row = rows === null ? index : (rows[index] as number);
+      if (fits(row)) found.push(row);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
+    }
+    return found;
   }
 
   /** Groups from the links among some rows (null: all), ascending; only their entries are written. */

@@ -29,9 +29,9 @@ export async function repeatedRows(
     if (hash === 0) continue;
     const bit = hash & (bits - 1);
     const mask = 1 << (bit & 31);
-    if (((once[bit >>> 5] as number) & mask) === 0)
-      once[bit >>> 5] = (once[bit >>> 5] as number) | mask;
-    else twice[bit >>> 5] = (twice[bit >>> 5] as number) | mask;
+    const isFirst = ((once[bit >>> 5] as number) & mask) === 0;
+    const bitsOf = isFirst ? once : twice;
+    bitsOf[bit >>> 5] = (bitsOf[bit >>> 5] as number) | mask;
     if (index % STEP === 0 && pace.due()) await pace.rest();
   }
   const found: number[] = [];
@@ -51,7 +51,6 @@ export function createRowBook(rows: number, low: Uint32Array, high: Uint32Array)
   let size = 16;
   while (size < rows * 1.5) size *= 2;
   const slots = new Int32Array(size).fill(-1);
-  let empty = true;
 
   /** The slot of an equal row, or of the free place for it. */
   function slotFor(row: number): number {
@@ -65,14 +64,12 @@ export function createRowBook(rows: number, low: Uint32Array, high: Uint32Array)
   }
 
   return {
-    isEmpty: () => empty,
     /** The row that is there already, or the row itself, which then is. */
     enter(row: number): number {
       const slot = slotFor(row);
       const other = slots[slot] ?? -1;
       if (other !== -1) return other;
       slots[slot] = row;
-      empty = false;
       return row;
     },
     find: (row: number): number => slots[slotFor(row)] ?? -1,
