@@ -62,6 +62,8 @@ const NOTHING = Math.log(1e-7);
 /** Upper case is rarer than lower case, and far rarer inside a word. */
 const CAPITAL = Math.log(0.15);
 const CAPITAL_IN_WORD = Math.log(0.003);
+const ACCENTS_TOGETHER = Math.log(0.15);
+const SCRIPTS_MIXED = Math.log(0.01);
 const PUNCTUATION: ReadonlyMap<string, number> = new Map(
   [..."’‘“”«»„–—…°€£§©®·•\u00a0№²³½´"].map((char) => [char, Math.log(0.006)]),
 );
@@ -83,24 +85,51 @@ export function likelihood(text: string, { letters }: Language): number {
   return sum;
 }
 
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+}
+
 function charLikelihood(
   char: string,
   letters: Language["letters"],
-  { before, after }: { readonly before: string; readonly after: string },
+  neighbours: Neighbours,
 ): number {
-  const exact = letters[char];
-  if (exact !== undefined) return Math.log(exact);
   if (char < "\u00a0" || char === "\ufffd" || (char >= "\ue000" && char < "\uf900")) return NOTHING;
   if (!isLetter(char)) {
-    const inWord = isLetter(before) && isLetter(after) && !"’·´".includes(char);
-    return inWord ? SYMBOL_IN_WORD : (PUNCTUATION.get(char) ?? SYMBOL);
+    if (isInWord(char, neighbours)) return SYMBOL_IN_WORD;
+    const known = letters[char];
+    return known === undefined ? (PUNCTUATION.get(char) ?? SYMBOL) : Math.log(known);
   }
+  return letterLikelihood(char, letters, neighbours.before) + company(char, neighbours);
+}
+
+function letterLikelihood(char: string, letters: Language["letters"], before: string): number {
+  const exact = letters[char];
+  if (exact !== undefined) return Math.log(exact);
   const lower = char.toLowerCase();
   if (lower === char) return RARE_LETTER;
   const known = letters[lower];
   const likely = known === undefined ? RARE_LETTER : Math.log(known);
   const inWord = isLetter(before) && before !== before.toUpperCase();
   return likely + (inWord ? CAPITAL_IN_WORD : CAPITAL);
+}
+
+/**
+ * In Latin writing most neighbours of a letter beyond ASCII are ASCII; in other scripts none is.
+ */
+function company(char: string, { before, after }: Neighbours): number {
+  const isLatin = char < "\u0250" || (char >= "\u1e00" && char < "\u1f00");
+  if (isLatin) return before >= "\u0080" && isLetter(before) ? ACCENTS_TOGETHER : 0;
+  const isMixed = [before, after].some((one) => one < "\u0080" && isLetter(one));
+  return isMixed ? SCRIPTS_MIXED : 0;
+}
+
+/** A sign between letters, or a sign of money or number that touches one. */
+function isInWord(char: string, { before, after }: Neighbours): boolean {
+  if ("’·´".includes(char)) return false;
+  if ("£€¥¤¢¹²³¼½¾¬¦±×÷¶".includes(char)) return isLetter(before) || isLetter(after);
+  return isLetter(before) && isLetter(after);
 }
 
 const LETTER = /\p{L}|\p{M}/u;

@@ -39,7 +39,7 @@ function withMixed(languages: Readonly<Record<string, Language>>): readonly Lang
 }
 
 const WESTERN = {
-  english: language("’400“120”120‘60–80—80…40é30£20€10°10ï4ö4ü4"),
+  english: language("’400“120”120‘60–80—80…40é30£20€10°10ï4ö4ü4š4ž4"),
   french: language("é500à120è90ê60ç40ô20î20û15â15ù15ï6œ8ë6ü2"),
   german: language("ü400ä330ö200ß100é6"),
   spanish: language("ó250í220á200é150ñ100ú60ü5ç3¿10¡6º6ª4"),
