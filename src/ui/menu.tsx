@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { Fragment, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import styles from "./menu.module.css";
 
@@ -31,16 +31,12 @@ export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredM
   return (
     <Menu.Root
       open={open}
-      modal={false}
       onOpenChange={(next) => {
         if (!next) onClose();
       }}
       onOpenChangeComplete={(isOpen) => {
         // Opened by no trigger of its own, it does not know that a key did it.
         if (isOpen) popup.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
-        if (isOpen) return;
-        chosen.current?.();
-        chosen.current = null;
       }}
     >
       <Menu.Portal>
@@ -57,6 +53,12 @@ export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredM
             finalFocus={() => anchor}
             className={styles["popup"]}
           >
+            <WhenGone
+              act={() => {
+                chosen.current?.();
+                chosen.current = null;
+              }}
+            />
             {groups.map((items, at) => (
               <Fragment key={items[0]?.key ?? at}>
                 {at > 0 && <Menu.Separator className={styles["separator"]} />}
@@ -76,6 +78,16 @@ export function AnchoredMenu({ label, open, anchor, groups, onClose }: AnchoredM
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** Acts when the menu is gone from the page, after it has given the focus back in a microtask. */
+function WhenGone({ act }: { readonly act: () => void }) {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => () => queueMicrotask(() => latest.current()), []);
+  return null;
 }
 
 function Item({ item, onChoose }: { readonly item: MenuItem; readonly onChoose: () => void }) {

@@ -31,11 +31,15 @@ export function openCellEditor(ask: CellEditorAsk): CellEditor {
   field.setAttribute("aria-label", ask.label);
   field.value = ask.text;
   let isOpen = true;
+  // While it is edited the field is the tab stop.
+  const { tabIndex } = ask.cell;
+  ask.cell.tabIndex = -1;
 
   function close(): boolean {
     if (!isOpen) return false;
     isOpen = false;
     frame.remove();
+    ask.cell.tabIndex = tabIndex;
     ask.cell.parentElement?.classList.remove(styles["editing"] ?? "");
     return true;
   }

@@ -131,13 +131,21 @@ function paste<Row>(
     grid.change(grid.hooks.onPaste(range, block));
     return;
   }
-  const { model, size } = grid;
+  const { size } = grid;
   const first = range.columns[0];
   const shown = Array.from({ length: size.columns }, (_, index) => grid.columnId(index) ?? "");
   const at = Math.max(0, shown.indexOf(first ?? ""));
   const width = Math.max(...texts.map((line) => line.length));
   const columns = shown.slice(at, at + width);
-  if (model.columns.length === 0) return;
+  // As everywhere, what was pasted is selected afterwards.
+  grid.select({
+    focus: { row: range.from, column: at },
+    anchor: {
+      row: Math.min(size.rows, range.from + texts.length) - 1,
+      column: Math.min(size.columns, at + width) - 1,
+    },
+    whole: "none",
+  });
   grid.change(
     grid.hooks.onPaste({ from: range.from, to: range.from + texts.length, columns }, texts),
   );

@@ -6,7 +6,7 @@ import { buildParts, createTabStop } from "./parts.ts";
 import { createPool, type Painter, type Pool } from "./pool.ts";
 import { createScroller } from "./scroller.ts";
 import { HEADER_ROW } from "./selection.ts";
-import { rowsShown, rowTop } from "./spacer.ts";
+import { placeShowing, rowsShown, rowTop } from "./spacer.ts";
 import styles from "./grid.module.css";
 
 /** The elements of a grid, drawn for where it is scrolled to. It knows no rows; the painter does. */
@@ -95,7 +95,12 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     const { rowCount } = source.model.source;
     const rowHeight = Math.max(1, parts.probe.offsetHeight);
     const viewport = Math.max(rowHeight, root.clientHeight - parts.head.offsetHeight);
+    const { row } = painter.focus;
+    const { spacer, place } = scroller;
+    const wasInSight = row !== HEADER_ROW && placeShowing(spacer, place, row) === place;
     scroller.resize({ rowCount, rowHeight, viewport });
+    // What grows under the grid must not cover the cell it speaks of.
+    if (wasInSight && row < rowCount) scroller.showRow(row);
     drawn = [];
     draw();
     pool.order();

@@ -193,6 +193,13 @@ export function openGridView<Row>(
     if (id !== undefined && anchor !== undefined) hooks.onColumnMenu(id, anchor);
   }
 
+  /** Whether a cell has the focus, and not a field or the handle of a width. */
+  function isOnCell(): boolean {
+    const { activeElement } = document;
+    const role = activeElement?.getAttribute("role");
+    return root.contains(activeElement) && (role === "gridcell" || role === "columnheader");
+  }
+
   /** Obeys a model: its columns keep the selection, wherever they stand now. */
   function accept(next: GridModel<Row>): void {
     const { list } = drawing.placed;
@@ -209,7 +216,7 @@ export function openGridView<Row>(
 
   return {
     update(next) {
-      const had = root.contains(document.activeElement) && !editing.isOpen;
+      const had = isOnCell();
       if (next.source !== model.source) {
         editing.commit();
         const { at, close } = blocks;
@@ -226,7 +233,7 @@ export function openGridView<Row>(
       drawing.focus();
     },
     showCell(index, column) {
-      const had = root.contains(document.activeElement);
+      const had = isOnCell();
       show(index, column);
       if (had) drawing.focus();
     },

@@ -55,7 +55,9 @@ export interface Menus {
 }
 
 export function useReview(): Review {
-  const { worker } = useWizard();
+  const { worker, state } = useWizard();
+  const { fields } = state.mapping;
+  const firstField = fields[0]?.entry.field ?? null;
   const grid = useRef<GridHandle>(null);
   const [ask, setAsk] = useState(EVERYTHING);
   const [search, setSearch] = useState("");
@@ -89,11 +91,11 @@ export function useReview(): Review {
     async function bringUp(id: number): Promise<void> {
       const index = await worker.call("indexOf", { view: id, row });
       if (index === -1) return;
-      if (takesFocus) grid.current?.focusCell(index, null);
+      if (takesFocus) grid.current?.focusCell(index, firstField);
       else grid.current?.showCell(index, null);
     }
     bringUp(view.id).catch(() => undefined); // another view took its place
-  }, [worker, view]);
+  }, [worker, view, firstField]);
 
   const made = useCallback(
     async (change: Promise<Changed>): Promise<Changed | null> => {
