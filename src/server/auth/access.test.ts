@@ -182,6 +182,9 @@ describe("HTTP-31: API keys", () => {
     expect(stranger).toBeDefined();
     const single = await open(`/v1/contacts/${stranger!.id}`, { headers });
     expect(codeOf(single)).toEqual([404, "not_found"]);
+    const atHome = await open("/v1/contacts?search=At%20Home", { headers });
+    const [own] = atHome.body.data as { id: string }[];
+    expect((await open(`/v1/contacts/${own!.id}`, { headers })).status).toBe(200);
   });
 });
 

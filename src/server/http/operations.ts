@@ -41,6 +41,16 @@ export type Answered =
   | { readonly type: "one" | "page"; readonly status: 200 | 201; readonly data: z.ZodType }
   | { readonly type: "text"; readonly status: 200; readonly media: string };
 
+/** What a record refers to. */
+const reference = z.object({ id: z.string(), name: z.string() });
+
+const stamps = {
+  created_at: z.int(),
+  updated_at: z.int(),
+  import_id: z.string().nullable().describe("The import that changed it last."),
+  created_import_id: z.string().nullable(),
+};
+
 const problem = z.object({
   row: z.int().nullable(),
   field: z.string().nullable(),
@@ -173,7 +183,12 @@ const recordOperations: readonly Operation[] = [
     plural: "locations",
     name: "location",
     label: { one: "location", many: "locations" },
-    schema: z.looseObject({ id: z.string(), object: z.literal("location"), name: z.string() }),
+    schema: z.looseObject({
+      ...stamps,
+      id: z.string(),
+      object: z.literal("location"),
+      name: z.string(),
+    }),
   },
 ].flatMap(({ plural, name, label, schema }): readonly Operation[] => [
   {
@@ -267,6 +282,7 @@ function recordSchema(resource: Resource): z.ZodType {
   const fields = resource.fields.map((field) => [field.name, valueSchema(field.kind)] as const);
   return z.looseObject({
     ...Object.fromEntries(fields),
+    ...stamps,
     id: z.string(),
     object: z.literal(resource.name),
   });
@@ -281,10 +297,11 @@ function valueSchema(kind: FieldKind): z.ZodType {
     case "decimal":
       return z.number().nullable();
     case "list":
+      return z.array(z.string());
     case "children":
-      return z.array(z.string()).nullable();
+      return z.array(reference).optional().describe("Of a group that is read alone.");
     case "reference":
-      return kind.many ? z.array(z.string()).nullable() : z.string().nullable();
+      return kind.many ? z.array(reference) : reference.nullable();
     case "text":
     case "email":
     case "phone":

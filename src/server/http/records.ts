@@ -73,8 +73,8 @@ export function requireRead(principal: Principal, record: RecordName): void {
 function isOfLocation(found: ApiRecord, locationId: string | null): boolean {
   if (locationId === null || found.object === "item") return true;
   if (found.object === "location") return found.id === locationId;
-  const many = found["location_ids"];
-  return found["location_id"] === locationId || (Array.isArray(many) && many.includes(locationId));
+  const places = [found["locations"] ?? found["location"]].flat();
+  return places.some((place) => (place as { readonly id?: unknown } | null)?.id === locationId);
 }
 
 function targetsOf(kind: FieldKind): readonly RecordName[] {
