@@ -33,6 +33,7 @@ export function PageFrame({ title, lead, children, primary }: PageFrameProps) {
       </main>
       <div className={styles["bar"]}>
         <div className={styles["barContent"]}>
+          <div className={styles["status"]} />
           <Button look="primary" className={styles["primary"]} onClick={primary.onClick}>
             {primary.label}
           </Button>

@@ -37,7 +37,7 @@ export const historyWords = {
   unchanged: "{count} unchanged",
   deleted: "{count} deleted",
   leftOut: "{count} left out",
-  errors: "{count} errors",
+  errors: { one: "{count} error", other: "{count} errors" },
   files: "Files",
   uploadedCsv: "The uploaded file, as CSV",
   errorsCsv: "The problem rows, as CSV",

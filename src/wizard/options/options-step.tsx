@@ -56,7 +56,8 @@ function Options() {
 
   const preview = dryRun.data?.preview ?? null;
   const total = state.summary?.total ?? 0;
-  const count = preview === null ? (state.summary?.valid ?? 0) : goingIn(preview.counts);
+  const count =
+    preview === null ? (state.summary?.valid ?? 0) : goingIn(preview, state.options.action);
   const deletes = deletesOf(state.options.action, preview, capabilities?.dry_run);
   const ready =
     missing.length === 0 &&

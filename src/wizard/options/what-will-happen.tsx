@@ -1,7 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Preview } from "../../domain/contract.ts";
-import { type Decision, type DecisionCounts } from "../../domain/plan.ts";
+import type { Decision } from "../../domain/plan.ts";
+import type { Action } from "../../domain/resource.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Bar, type BarPart } from "../../ui/bar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -13,9 +14,10 @@ import styles from "./options.module.css";
 import { PreviewRows } from "./preview-rows.tsx";
 import { optionsWords } from "./words.ts";
 
-/** Rows that change or confirm a record. */
-export function goingIn(counts: DecisionCounts): number {
-  return counts.create + counts.update + counts.unchanged + counts.delete;
+/** Rows of the file that go in. What overwrite deletes are records that the file does not contain. */
+export function goingIn({ counts }: Preview, action: Action): number {
+  const rows = counts.create + counts.update + counts.unchanged;
+  return action === "delete" ? counts.delete : rows;
 }
 
 /** Decisions in the order in which a person wants to know them, with their tone. */
@@ -107,7 +109,7 @@ interface CountsProps {
 }
 
 function Counts({ id, preview, stale }: CountsProps) {
-  const { resource, settings } = useWizard();
+  const { state, resource, settings } = useWizard();
   const say = useSay("options", optionsWords);
   const [open, setOpen] = useState<Decision | null>(null);
   const words = { one: resource.label.one, many: resource.label.many };
@@ -122,7 +124,9 @@ function Counts({ id, preview, stale }: CountsProps) {
         }))}
       />
       {stale && <p role="status">{say("tooOld")}</p>}
-      {goingIn(preview.counts) === 0 && <p className={styles["note"]}>{say("noneToImport")}</p>}
+      {goingIn(preview, state.options.action) === 0 && (
+        <p className={styles["note"]}>{say("noneToImport")}</p>
+      )}
       <ul role="list" className={styles["decisions"]}>
         {shown.map(([decision, word, tone]) => {
           const count = preview.counts[decision];
