@@ -1,5 +1,5 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { useId, useMemo } from "react";
+import { useId } from "react";
 import styles from "./combobox.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -15,6 +15,7 @@ export interface ComboboxOption {
 interface ComboboxProps {
   /** The accessible name; nothing is shown of it. */
   readonly label: string;
+  /** The same array as long as it says the same: another one ends what is being typed. */
   readonly options: readonly ComboboxOption[];
   readonly value: string | null;
   readonly onChoose: (value: string) => void;
@@ -33,14 +34,10 @@ export function Combobox(props: ComboboxProps) {
   const { label, options, value, onChoose, placeholder, emptyText, openLabel } = props;
   const { look = "normal", id } = props;
   const base = useId();
-  // The list must be the same as long as it says the same: another one ends what is being typed.
-  const key = JSON.stringify(options);
-  // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for the options
-  const items = useMemo(() => options, [key]);
-  const selected = items.find((option) => option.value === value) ?? null;
+  const selected = options.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
-      items={items}
+      items={options}
       value={selected}
       onValueChange={(option: ComboboxOption | null, details) => {
         // Emptying the text, to type another or by Escape, chooses nothing.

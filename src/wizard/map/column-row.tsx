@@ -5,6 +5,7 @@ import { useSay, useWizard } from "../context.ts";
 import { formatList } from "../format.ts";
 import type { MappedField } from "../state.ts";
 import type { Say } from "../words.ts";
+import { DO_NOT_IMPORT } from "./field-options.ts";
 import { chooseField, fieldOfColumn, sourceOfBoth, takeSource } from "./mapping-edit.ts";
 import styles from "./map.module.css";
 import type { Suggesting } from "./suggesting.ts";
@@ -15,36 +16,16 @@ interface ColumnRowProps {
   readonly index: number;
   readonly label: string;
   readonly samples: readonly string[];
+  /** The same list for every row. */
+  readonly options: readonly ComboboxOption[];
   readonly phase: Suggesting;
 }
 
-const DO_NOT_IMPORT = "";
-
 /** One column of the file: what is in it, the field it feeds, and why. */
-export function ColumnRow({ index, label, samples, phase }: ColumnRowProps) {
-  const { resource } = useWizard();
+export function ColumnRow({ index, label, samples, options, phase }: ColumnRowProps) {
   const say = useSay("map", mapWords);
-  const { fields, change, columnLabel, fieldLabel, locked } = useMapping();
+  const { fields, change, fieldLabel, locked } = useMapping();
   const mapped = fieldOfColumn(fields, index);
-
-  const options: ComboboxOption[] = [
-    { value: DO_NOT_IMPORT, label: say("doNotImport") },
-    ...resource.fields.map((field): ComboboxOption => {
-      const feeding = fields.find((one) => one.entry.field === field.name);
-      const [from] = feeding === undefined ? [] : columnsOf(feeding.entry.source);
-      const taken = from !== undefined && feeding !== mapped;
-      return {
-        value: field.name,
-        label: field.label,
-        keywords: `${field.name.replaceAll("_", " ")} ${field.description}`,
-        ...(taken
-          ? { more: say("takenBy", { column: columnLabel(from) }) }
-          : field.required
-            ? { more: say("requiredField") }
-            : {}),
-      };
-    }),
-  ];
 
   return (
     <div role="row" className={mapped === undefined ? styles["unmapped"] : undefined}>

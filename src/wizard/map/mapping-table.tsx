@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Column } from "../../domain/table.ts";
 import { Button } from "../../ui/button.tsx";
 import { useSay } from "../context.ts";
+import { useFieldOptions } from "./field-options.ts";
 import { ColumnRow } from "./column-row.tsx";
 import styles from "./map.module.css";
 import type { Suggesting } from "./suggesting.ts";
@@ -22,6 +23,7 @@ const SHOWN = 150;
  */
 export function MappingTable({ columns, samples, phase }: MappingTableProps) {
   const say = useSay("map", mapWords);
+  const options = useFieldOptions();
   const [all, setAll] = useState(false);
   const shown = all ? columns : columns.slice(0, SHOWN);
   return (
@@ -48,6 +50,7 @@ export function MappingTable({ columns, samples, phase }: MappingTableProps) {
               index={index}
               label={column.label}
               samples={samples[index] ?? []}
+              options={options}
               phase={phase}
             />
           ))}
