@@ -5,7 +5,7 @@ import { fileCalls } from "./file-calls.ts";
 import { gridCalls } from "./grid-calls.ts";
 import { createHost } from "./host.ts";
 import { outputCalls } from "./output-calls.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
 import { createSession } from "./session.ts";
 
 /** All of what the worker answers, over a new session: takes messages, posts messages. */

@@ -28,13 +28,15 @@ export function checkCalls(session: Session): CheckCalls {
       );
       session.review = review;
       let told = performance.now();
-      await review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
+      const run = review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
         const now = performance.now();
         if (now - told < SUMMARY_EVERY) return;
         told = now;
         tell({ type: "progress", what: "check", done, total: edits.rowCount });
         tell({ type: "summary", summary: review.summary() });
       });
+      session.checkDone = run.catch(() => undefined);
+      await run;
       const summary = review.summary();
       tell({ type: "summary", summary });
       return summary;

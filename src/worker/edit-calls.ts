@@ -5,6 +5,7 @@ import { rowsInRange } from "./grid-calls.ts";
 import type { CallContext, Handlers } from "./host.ts";
 import type { CellEdit, Changed, EditLabel, Fix, RowChoice } from "./protocol.ts";
 import type { Review } from "./review.ts";
+import { packSnapshot, unpackSnapshot } from "./snapshot-pack.ts";
 import { inTurn, loadedOf, reviewOf, viewOf, type Session } from "./session.ts";
 
 type EditCalls = Pick<
@@ -154,13 +155,15 @@ export function editCalls(session: Session): EditCalls {
         const label: EditLabel = { what: "keep", count: rows.count - deleted.length };
         return commit({ label, cells: [], deleted }, context);
       }),
-    snapshot: () => loadedOf(session).edits.snapshot(),
+    snapshot: () => packSnapshot(loadedOf(session).edits.snapshot()),
     restore: (snapshot, context) =>
       inTurn(session, async () => {
+        await session.checkDone;
         const review = reviewOf(session);
+        const { cells: all, ...rest } = await unpackSnapshot(snapshot);
         // a draft may be of a time when the resource had other fields
-        const cells = snapshot.cells.filter(({ field }) => fieldOf(review.resource, field));
-        loadedOf(session).edits.restore({ ...snapshot, cells });
+        const cells = all.filter(({ field }) => fieldOf(review.resource, field));
+        loadedOf(session).edits.restore({ ...rest, cells });
         session.version.current += 1;
         const steady = context.paceFor(NEVER);
         await review.run(steady, () => undefined);

@@ -7,7 +7,7 @@ import type { IssueCode, Severity } from "../domain/issue.ts";
 import type { Mapping, MappingSuggestions, Source } from "../domain/mapping.ts";
 import type { Action, DuplicateHandling, ResourceName } from "../domain/resource.ts";
 import type { Column } from "../domain/table.ts";
-import type { FileFacts, FileNote, FilePeek, FileProblemCode, ReadOptions } from "../files/file.ts";
+import type { FileFacts, FileNote, FilePeek, ReadOptions } from "../files/file.ts";
 
 export interface Calls {
   /** First look at a file; a file opened before is forgotten. */
@@ -282,6 +282,8 @@ export interface EditsSnapshot {
   readonly cells: readonly CellEdit[];
   readonly deleted: readonly number[];
   readonly added: number;
+  /** Where there are many: the worker's own form of them, to be kept and given back as it is. */
+  readonly packed?: Blob;
 }
 
 export type WorkerEvent =
@@ -292,20 +294,3 @@ export type WorkerEvent =
       readonly total: number;
     }
   | { readonly type: "summary"; readonly summary: Summary };
-
-/** A refusal with a code for programs and a message for people. */
-export interface CallError {
-  readonly code: FileProblemCode | "aborted" | "internal" | "not_open" | "stale_view";
-  readonly message: string;
-  readonly detail: string;
-}
-
-export type ToWorker =
-  | { readonly type: "call"; readonly id: number; readonly call: Call; readonly ask: unknown }
-  | { readonly type: "abort"; readonly id: number };
-export type FromWorker =
-  | { readonly type: "answer"; readonly id: number; readonly answer: unknown }
-  | { readonly type: "error"; readonly id: number; readonly error: CallError }
-  | { readonly type: "event"; readonly event: WorkerEvent }
-  /** Sent now and then while a long call runs. */
-  | { readonly type: "alive" };

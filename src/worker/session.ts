@@ -30,6 +30,8 @@ export interface Session {
   /** Ends when the file is closed, the mapping is changed: work on the older one stops. */
   reading: AbortController;
   checking: AbortController;
+  /** Ends when the check that was asked for last does. */
+  checkDone: Promise<unknown>;
   /** The change that is being made; the next one waits for it. */
   changing: Promise<unknown>;
 }
@@ -48,6 +50,7 @@ export function createSession(): Session {
     version: { current: 0 },
     reading: new AbortController(),
     checking: new AbortController(),
+    checkDone: Promise.resolve(),
     changing: Promise.resolve(),
   };
 }

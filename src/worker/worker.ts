@@ -1,5 +1,5 @@
 import { startHost } from "./calls.ts";
-import type { ToWorker } from "./protocol.ts";
+import type { ToWorker } from "./messages.ts";
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
 const receive = startHost((message) => self.postMessage(message));
