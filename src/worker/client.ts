@@ -1,8 +1,8 @@
 // oxlint-disable-next-line import/default -- the query makes it the address of the built worker
 import workerUrl from "./worker.ts?worker&url";
 import { LIMITS } from "../files/file.ts";
-import type { CallError, FromWorker, ToWorker } from "./messages.ts";
-import type { Call, Calls, WorkerEvent } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+import type { Call, CallError, Calls, WorkerEvent } from "./protocol.ts";
 
 /** What the client needs of a worker; a test brings its own. */
 export interface WorkerPort {

@@ -1,7 +1,7 @@
 import { FileProblem } from "../files/file.ts";
 import { createPace, type Pace } from "./pace.ts";
-import type { CallError, FromWorker, ToWorker } from "./messages.ts";
-import type { Call, Calls, WorkerEvent } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+import type { Call, CallError, Calls, WorkerEvent } from "./protocol.ts";
 
 /** What a call may use beside its own ask. */
 export interface CallContext {

@@ -1,14 +1,6 @@
-import type { FileProblemCode } from "../files/file.ts";
-import type { Call, WorkerEvent } from "./protocol.ts";
+import type { Call, CallError, WorkerEvent } from "./protocol.ts";
 
 /** How calls, answers and events travel between the page and the worker: types only. */
-
-/** A refusal with a code for programs and a message for people. */
-export interface CallError {
-  readonly code: FileProblemCode | "aborted" | "internal" | "not_open" | "stale_view";
-  readonly message: string;
-  readonly detail: string;
-}
 
 export type ToWorker =
   | { readonly type: "call"; readonly id: number; readonly call: Call; readonly ask: unknown }

@@ -7,7 +7,7 @@ import type { IssueCode, Severity } from "../domain/issue.ts";
 import type { Mapping, MappingSuggestions, Source } from "../domain/mapping.ts";
 import type { Action, DuplicateHandling, ResourceName } from "../domain/resource.ts";
 import type { Column } from "../domain/table.ts";
-import type { FileFacts, FileNote, FilePeek, ReadOptions } from "../files/file.ts";
+import type { FileFacts, FileNote, FilePeek, FileProblemCode, ReadOptions } from "../files/file.ts";
 
 export interface Calls {
   /** First look at a file; a file opened before is forgotten. */
@@ -294,3 +294,10 @@ export type WorkerEvent =
       readonly total: number;
     }
   | { readonly type: "summary"; readonly summary: Summary };
+
+/** A refusal with a code for programs and a message for people. */
+export interface CallError {
+  readonly code: FileProblemCode | "aborted" | "internal" | "not_open" | "stale_view";
+  readonly message: string;
+  readonly detail: string;
+}
