@@ -37,6 +37,10 @@ export function StepFrame(props: StepFrameProps) {
       ? () => dispatch({ type: "wentTo", step: before })
       : (onBack ?? null);
 
+  useEffect(() => {
+    document.title = `${title} · ${say("product")} ${say(state.resource)}`;
+  }, [title, say, state.resource]);
+
   // A step that opens is announced by its heading. Not on the first load: the page's own title does.
   useEffect(() => {
     if (state.step === "upload" && state.furthest === "upload") return;
