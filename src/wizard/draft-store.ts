@@ -6,6 +6,8 @@ import type { MappedField, OptionsState, ReadOptions, Step } from "./state.ts";
 /** What would be lost with the tab: kept in the browser until the import is done. */
 export interface Draft {
   readonly version: 1;
+  /** See `WizardState.key`: two tabs with this draft send one import. */
+  readonly key: string;
   /** Milliseconds since the epoch. */
   readonly savedAt: number;
   readonly resource: ResourceName;

@@ -47,6 +47,7 @@ async function keep(state: WizardState, worker: WorkerClient): Promise<void> {
       : null;
   await drafts.save({
     version: 1,
+    key: state.key,
     savedAt: Date.now(),
     resource: state.resource,
     file: file.file,
@@ -76,6 +77,7 @@ export function restore(draft: Draft, dispatch: Dispatch<WizardAction>, interrup
   const known = (field: string) => fieldOf(resource, field) !== undefined;
   const { edits, sent } = draft;
   const restored: RestoredDraft = {
+    key: draft.key,
     resource: draft.resource,
     file: draft.file,
     readOptions: draft.readOptions,

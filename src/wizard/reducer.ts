@@ -235,6 +235,7 @@ function restore(state: WizardState, draft: RestoredDraft): WizardState {
   });
   return {
     ...opened,
+    key: draft.key,
     styles: draft.styles,
     mapping: { ...opened.mapping, fields: draft.fields },
     edits: draft.edits,

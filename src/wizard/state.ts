@@ -126,6 +126,8 @@ export type SubmissionState =
   | { readonly phase: "done"; readonly key: string; readonly result: ImportObject };
 
 export interface WizardState {
+  /** Stands for what is being prepared here; kept in the draft. Submissions are named after it. */
+  readonly key: string;
   readonly step: Step;
   /** The furthest step that was opened with this file. */
   readonly furthest: Step;
@@ -204,8 +206,16 @@ export type WizardAction =
     }
   | { readonly type: "restored"; readonly draft: RestoredDraft };
 
+/** 128 random bits as text; `crypto.randomUUID` is missing where a page comes over plain HTTP. */
+export function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
 /** What a draft brings back. The file itself is opened again. */
 export interface RestoredDraft {
+  readonly key: string;
   readonly resource: ResourceName;
   readonly file: File;
   readonly readOptions: ReadOptions;
@@ -248,6 +258,7 @@ export function initialState(
   options: Partial<OptionsState> = {},
 ): WizardState {
   return {
+    key: randomKey(),
     step: "upload",
     furthest: "upload",
     resource,

@@ -74,7 +74,7 @@ function Options() {
       status={preview === null ? undefined : say("ready", { count, total })}
       primary={{
         label: say("import", { count, ...words }),
-        onClick: submission.start,
+        onClick: () => void submission.start(),
         disabled: !ready,
       }}
     >

@@ -11,7 +11,7 @@ import type { SubmissionState } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
 import { ServerState, useCapabilities } from "../submit/query.tsx";
 import { isFinal } from "../submit/send.ts";
-import { useSubmission } from "../submit/use-submission.ts";
+import { phaseOf, useSubmission } from "../submit/use-submission.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { Phases } from "./phases.tsx";
 import styles from "./result.module.css";
@@ -114,7 +114,7 @@ function Running({ submission }: { readonly submission: In<"running"> }) {
   });
   useEffect(() => {
     if (data === undefined || !isFinal(data)) return;
-    dispatch({ type: "submissionChanged", submission: { phase: "done", key, result: data } });
+    dispatch({ type: "submissionChanged", submission: phaseOf(data, key) });
   }, [data, dispatch, key]);
   return (
     <section className={styles["going"]}>

@@ -5,7 +5,7 @@ import type { Api } from "../api.ts";
 import { useWizard, type Wizard } from "../context.ts";
 import type { WizardState } from "../state.ts";
 import { useCapabilities } from "./query.tsx";
-import { fingerprintOf, INLINE_BYTES, inlineBody, payloadOf, uploadBody } from "./request.ts";
+import { INLINE_BYTES, inlineBody, payloadOf, uploadBody } from "./request.ts";
 import { isFinal } from "./send.ts";
 import { putFile } from "./upload.ts";
 
@@ -20,24 +20,6 @@ export function contentOf(state: WizardState): string {
   const { file, mapping, summary } = state;
   const id = file.phase === "none" ? 0 : file.id;
   return JSON.stringify([id, mapping.version, summary?.version ?? 0]);
-}
-
-/** The fingerprint of what would be sent now. */
-export function currentFingerprint({
-  resource,
-  options,
-  file,
-  mapping,
-  summary,
-}: WizardState): string {
-  return fingerprintOf(
-    { resource, options },
-    {
-      file: file.phase === "none" ? 0 : file.id,
-      mapping: mapping.version,
-      edits: summary?.version ?? 0,
-    },
-  );
 }
 
 /** Where the file of this content lies on the server already, by the import it came with. */

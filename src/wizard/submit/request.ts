@@ -70,10 +70,24 @@ export function uploadBody(payload: Pick<Payload, "columnMapping">, ask: Ask): o
   return { upload_mode: "async", data: null, ...fieldsOf(payload, ask) };
 }
 
-/** Whether two attempts would send the same: then they share a key, and only one of them counts. */
-export function fingerprintOf(
-  ask: Ask,
-  content: { readonly file: number; readonly mapping: number; readonly edits: number },
-): string {
-  return JSON.stringify([ask.resource, ask.options, content]);
+/**
+ * The idempotency key of a submission: the same draft with the same content has the same one, so that
+ * two tabs, a reload and a lost answer lead to one import; whatever is changed makes another.
+ */
+export function keyOf(draft: string, content: unknown): string {
+  return `${draft}-${hash(JSON.stringify(content))}`;
+}
+
+/** 53 bits of a text (cyrb53, public domain): enough to tell the versions of one draft apart. */
+function hash(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
 }

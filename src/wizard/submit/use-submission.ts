@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ImportObject } from "../../domain/contract.ts";
 import { loadCapabilities, loadImport } from "../api.ts";
-import { useWizard } from "../context.ts";
-import type { SubmissionState } from "../state.ts";
+import { useWizard, type Wizard } from "../context.ts";
+import { randomKey, type SubmissionState } from "../state.ts";
 import { checkRows } from "./check-rows.ts";
 import { uploadedKey } from "./preview.ts";
+import { keyOf } from "./request.ts";
 import { useCapabilities } from "./query.tsx";
 import { isFinal, isUnknown, sendImport } from "./send.ts";
 
@@ -13,7 +14,7 @@ let underWay: AbortController | null = null;
 
 export interface Submission {
   /** Sends the import for the first time. */
-  readonly start: () => void;
+  readonly start: () => Promise<void>;
   /** Asks again what became of it: the same key, so it is never imported twice. */
   readonly again: () => void;
   /** Asks the server to stop an import it has taken down; the state then says what it did. */
@@ -89,8 +90,8 @@ export function useSubmission(): Submission {
   return {
     asking: attempt.isPending || askImport.isPending,
     cancelling: cancelImport.isPending,
-    start: () => {
-      const key = crypto.randomUUID();
+    start: async () => {
+      const key = await keyFor(wizard);
       say({ phase: "sending", key, importId: null, sentBytes: 0, totalBytes: 0 });
       dispatch({ type: "wentTo", step: "result" });
       attempt.mutate(key);
@@ -113,8 +114,21 @@ export function useSubmission(): Submission {
   };
 }
 
-function phaseOf(result: ImportObject, key: string): SubmissionState {
-  return isFinal(result)
-    ? { phase: "done", key, result }
-    : { phase: "running", key, importId: result.id };
+/** After a refusal the very same content may be taken: that is a new submission. */
+async function keyFor({ state, worker }: Pick<Wizard, "state" | "worker">): Promise<string> {
+  const { file, resource, mapping, options, submission } = state;
+  if (submission.phase === "failed" || file.phase !== "ready") return keyOf(randomKey(), resource);
+  const edits = await worker.call("snapshot", {});
+  const cells = edits.cells.toSorted((a, b) => a.row - b.row || (a.field < b.field ? -1 : 1));
+  const fields = mapping.fields.map(({ entry }) => entry);
+  const { name, size, lastModified } = file.file;
+  const content = [name, size, lastModified, file.options, resource, fields, options];
+  return keyOf(state.key, [...content, cells, edits.deleted, edits.added]);
+}
+
+/** Where a submission stands, by what the server says of its import. */
+export function phaseOf(result: ImportObject, key: string): SubmissionState {
+  if (!isFinal(result)) return { phase: "running", key, importId: result.id };
+  if (result.status === "completed") return { phase: "done", key, result };
+  return { phase: "failed", key, message: result.reason ?? result.status };
 }
