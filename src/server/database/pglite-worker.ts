@@ -14,6 +14,10 @@ const parsers = {
   1082: String, // date
 };
 
+const SETTINGS = "max_wal_size=512MB shared_buffers=128MB work_mem=64MB"
+  .split(" ")
+  .flatMap((setting) => ["-c", setting]);
+
 const { folder }: PgliteOptions = workerData;
 
 const pglite = await PGlite.create({
@@ -22,10 +26,7 @@ const pglite = await PGlite.create({
     ? {}
     : {
         fs: new DurableFolder(folder),
-        startParams: [
-          ...durable(PGlite.defaultStartParams),
-          ...["-c", "max_wal_size=512MB", "-c", "shared_buffers=128MB", "-c", "work_mem=64MB"],
-        ],
+        startParams: [...durable(PGlite.defaultStartParams), ...SETTINGS],
       }),
 });
 

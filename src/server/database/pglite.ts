@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -70,12 +70,18 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
 
 /**
  * Making a new database takes twice the memory of running one, and a thread gives its memory back
- * only when it ends: so a first thread makes it, and another one runs it.
+ * only when it ends: so a first thread makes it, and another one runs it. It is made beside its place
+ * and moved there when it is whole, so that a kill in between leaves nothing half made.
  */
 async function startIn(options: PgliteOptions) {
-  if (options.folder !== null && !existsSync(join(options.folder, "PG_VERSION"))) {
-    const maker = await startThread(options);
+  const { folder } = options;
+  if (folder !== null && !existsSync(join(folder, "PG_VERSION"))) {
+    const half = `${resolve(folder)}.new`;
+    rmSync(half, { recursive: true, force: true });
+    const maker = await startThread({ folder: half });
     await maker.close();
+    rmdirSync(folder);
+    renameSync(half, folder);
   }
   return startThread(options);
 }

@@ -102,9 +102,10 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
    * Runs an import to its end and knows its last state before the tables are tidied: on the one
    * connection of the embedded database everything waits for that.
    */
-  async function end(row: ImportRow, run: RunHandles): Promise<ImportRow> {
-    const tables = await work(row, run);
+  async function end(row: ImportRow, handles: RunHandles): Promise<ImportRow> {
+    const tables = await work(row, handles);
     const last = await found(row.organization_id, row.id);
+    await forgetUpload(uploads, last);
     if (tables.length === 0) return last;
     recent.set(row.id, last);
     database
@@ -220,7 +221,10 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
         row.status === "processing"
           ? null
           : await endImport(database, { id, status: "failed", failure: CANCELLED });
-      if (ended !== null) return importObjectOf(ended, null);
+      if (ended !== null) {
+        await forgetUpload(uploads, ended);
+        return importObjectOf(ended, null);
+      }
       running.get(id)?.stop.abort(new ImportFailed(CANCELLED));
       await requestCancel(database, id);
       const after = await untilEnded(database, { organization: scope.organization, id });
@@ -229,12 +233,20 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
     },
   };
 
+  async function claim(): ReturnType<ImportQueue["claim"]> {
+    const claimed = await claimImport(database, { worker, own: [...own] });
+    if (claimed === null) return null;
+    own.add(claimed.id);
+    return { organization: claimed.organization_id, id: claimed.id };
+  }
+  let lastClaim: Promise<unknown> = Promise.resolve();
+
   const queue: ImportQueue = {
-    async claim() {
-      const claimed = await claimImport(database, { worker, own: [...own] });
-      if (claimed === null) return null;
-      own.add(claimed.id);
-      return { organization: claimed.organization_id, id: claimed.id };
+    claim() {
+      // one after the other: the next must know what this process has taken already
+      const mine = lastClaim.then(claim);
+      lastClaim = mine.catch(() => undefined);
+      return mine;
     },
     sweep: () => sweepImports(database, { uploads, own: [...own] }),
     async counts() {
@@ -268,6 +280,12 @@ const INTERRUPTED: Failure = {
   message: "The import was interrupted three times and was given up. Nothing was changed.",
   errors: [],
 };
+
+/** A file that shall not be kept goes when its import has ended; the next look may use a dry run's. */
+async function forgetUpload(uploads: UploadStore, row: ImportRow): Promise<void> {
+  if (row.upload === null || row.save_upload || row.dry_run || !isFinal(row.status)) return;
+  await uploads.remove(row.upload.key);
+}
 
 async function checkRequest(database: Database, scope: Scope, request: NewImport): Promise<void> {
   const resource = resourceOf(request.resource);

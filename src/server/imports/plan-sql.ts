@@ -42,7 +42,9 @@ export function planRows(job: MergeJob): Statement {
   const weak = weakMatch(job);
   const all = [...matches, ...(weak === null ? [] : [weak])];
   const pick = (column: string) =>
-    `coalesce(${all.map(({ alias }) => `${alias}.${column}`).join(", ")}, null)`;
+    all.length === 0
+      ? "null"
+      : `coalesce(${all.map(({ alias }) => `${alias}.${column}`).join(", ")})`;
   const reasons = [
     ...(job.fields.has("id") ? ["when s.id is not null and m0.id is null then 'unknown_id'"] : []),
     ...conflicts(all).map((conflict) => `when ${conflict} then 'ambiguous_row'`),
@@ -50,7 +52,7 @@ export function planRows(job: MergeJob): Statement {
     ...(shape.resource.name === "group" && job.fields.has("resource")
       ? [`when s.resource <> ${pick("resource")} then 'cannot_change'`]
       : []),
-    ...outside(job, pick),
+    ...(all.length === 0 ? [] : outside(job, pick)),
   ];
   const changed = job.action === "delete" ? "true" : changedSql(job, pick);
   const via = all.map(({ alias }, index) => `when ${alias}.id is not null then ${index}`);
@@ -71,10 +73,10 @@ from (
   from ${tables.stage} s
   ${all.map(({ join }) => join).join("\n  ")}
 ) matched`,
-    parameters: [
-      job.organization,
-      ...(staysInside(job) && shape.place !== null ? [job.locationId] : []),
-    ],
+    parameters:
+      all.length === 0
+        ? []
+        : [job.organization, ...(staysInside(job) && shape.place !== null ? [job.locationId] : [])],
   };
 
   function matchesOf({ fields }: MergeJob): readonly Match[] {

@@ -33,10 +33,10 @@ function tableOf(shape: Shape): RevertTable {
 
 const LOCATIONS: RevertTable = {
   name: "locations",
-  columns: [
-    ...["id", "organization_id", "name", "name_key", "group_ids"],
-    ...["created_at", "updated_at", "created_import_id", "import_id"],
-  ],
+  columns:
+    "id organization_id name name_key group_ids created_at updated_at created_import_id import_id".split(
+      " ",
+    ),
   unique: [],
   label: "name",
 };
@@ -108,6 +108,7 @@ export function returnDeleted(table: RevertTable): string {
   select ${kept.map((column) => `b.${column}`).join(", ")}, $4, $3 from ${from(table).deleted}`;
 }
 
-const STAMPS: ReadonlySet<string> = new Set([
-  ...["id", "organization_id", "created_at", "created_import_id", "updated_at", "import_id"],
-]);
+/** What a restored record keeps. */
+const STAMPS = new Set(
+  "id organization_id created_at created_import_id updated_at import_id".split(" "),
+);

@@ -95,8 +95,8 @@ export function createRowWriter(
       const value = values[place] ?? null;
       if (value === null) return blank(values, found);
       const text = typeof value === "object" ? value.join(SEPARATOR) : String(value);
-      const known = cells.get(text);
-      if (known !== undefined) return known;
+      const remembered = cells.get(text);
+      if (remembered !== undefined) return remembered;
       const names = namesOf(value);
       const ids = resolve(names, { field, target }, found);
       if (ids.length === 0) {

@@ -76,7 +76,6 @@ export async function runImport(context: RunContext, row: ImportRow): Promise<Af
   } finally {
     await dropWorkTables(database, row.id).catch(() => undefined);
   }
-  if (!row.save_upload) await context.uploads.remove(row.upload.key);
   const isLarge = !row.dry_run && file.table.rowCount >= TIDY_ROWS;
   return { tidy: isLarge ? [shape.table, `${shape.table}_before`] : [] };
 }
