@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { CONTACTS, contactsCsv } from "./samples.ts";
+import { Wizard } from "./wizard.ts";
 
 interface Import {
   readonly id: string;
@@ -153,17 +154,31 @@ test("a draft is offered again after a reload, and two tabs that send it import 
   page,
   wizard,
   context,
+  server,
   read,
 }) => {
   await wizard.toReview(CONTACTS);
-  await page.reload();
-  await page
-    .getByRole("button", { name: /^(Continue|Resume|Go on)/ })
-    .first()
-    .click();
-  await wizard.at("Map columns").catch(() => undefined);
-  expect(context.pages()).toHaveLength(1);
-  expect(await read<readonly Import[]>("/v1/imports")).toEqual([]);
+  const cell = wizard.grid.getByRole("gridcell", { name: "wrong" });
+  await cell.dblclick();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("luke@example.org");
+  await page.keyboard.press("Enter");
+  await expect(wizard.grid.getByText("luke@example.org")).toBeVisible();
+  await wizard.continue();
+  await wizard.choose("Duplicate rows", "Use first");
+  await expect(wizard.importButton).toHaveText("Import 5 contacts");
+
+  const other = await context.newPage();
+  await expect(async () => {
+    await other.goto(server.url);
+    await other.getByRole("button", { name: "Continue with it" }).click({ timeout: 5000 });
+    await new Wizard(other).at("Options");
+    await expect(new Wizard(other).importButton).toHaveText("Import 5 contacts");
+  }).toPass();
+  await wizard.import();
+  await new Wizard(other).import();
+  expect(await wizard.counts()).toEqual(await new Wizard(other).counts());
+  expect(await read<readonly Import[]>("/v1/imports")).toHaveLength(1);
 });
 
 test.describe("bad luck", () => {
