@@ -218,6 +218,7 @@ function votes(
 /** A text above texts: one of them, of one pattern with them, or of none. */
 function textVerdict(cell: string, below: readonly string[]): "data" | "header" | "unknown" {
   if (below.includes(cell)) return "data";
+  if (cell.length > 80 || below.some((text) => text.length > 80)) return "unknown";
   const patterns = new Set(below.filter((text) => text !== "").map(patternOf));
   const [pattern = ""] = patterns;
   if (patterns.size !== 1 || !pattern.includes("9") || below.length < 2) return "unknown";
@@ -273,5 +274,5 @@ function isKnownHeader(cell: string): boolean {
       ]),
     ),
   );
-  return known.has(normaliseHeader(cell));
+  return cell.length < 80 && known.has(normaliseHeader(cell));
 }

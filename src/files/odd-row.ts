@@ -14,16 +14,23 @@ export function oddReader(dialect: Dialect): RowReader {
   const spaced = dialect.delimiter.includes(" ");
   const delimiter = aligned ? dialect.delimiter : dialect.delimiter.replaceAll(" ", "");
   let wasted = 0;
+  let runText = "";
+  let runStart = 0;
+  let runEnd = 0;
   const cursor: RowCursor = { next: 0, count: 0, unclosed: false };
 
   /** Length of the delimiter that stands at `at`, or 0. */
   function delimiterAt(text: string, at: number): number {
     if (!text.startsWith(delimiter, at)) return 0;
     if (!aligned) return delimiter.length;
-    let end = at;
-    while (text[end] === " ") end += 1;
+    // A run of spaces is looked through once, not once for each of its spaces.
+    if (runText !== text || at < runStart || at >= runEnd) {
+      runText = text;
+      runStart = at;
+      runEnd = afterSpaces(text, at);
+    }
     // Spaces at the end of a line part nothing.
-    return isBreak(text, end) ? 0 : end - at;
+    return isBreak(text, runEnd) ? 0 : runEnd - at;
   }
 
   function skipSpaces(text: string, at: number): number {

@@ -1,6 +1,6 @@
 import { inferDialect, type Dialect } from "./dialect.ts";
 import { chosenEncoding, decoderFor, findEncoding, type Encoding } from "./encoding.ts";
-import { PROBLEM_COLUMNS } from "./errors-file.ts";
+import { isErrorsFile } from "./errors-file.ts";
 import type { FileFacts, FileNote, Limits, ReadOptions } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
@@ -117,14 +117,11 @@ export function nextTable(rows: readonly RawRow[], header: readonly string[]): n
   return null;
 }
 
-/** The header of an errors file as we write it. */
-const OUR_HEADER = new RegExp(
-  String.raw`^(?:[^"\r\n]|"(?:[^"]|"")*")*,${PROBLEM_COLUMNS.join(",")}\r?\n`,
-);
-
 /** A file that we wrote is read as it was written; else what was declared or chosen is obeyed. */
 function dialectOf(text: string, declared: string | undefined, options: ReadOptions): Dialect {
-  if (OUR_HEADER.test(text.slice(0, 16_384))) return { ...PLAIN, ...chosenOf(options) };
+  const cells: string[] = [];
+  const { count } = rowReader(PLAIN).read(text, 0, cells);
+  if (isErrorsFile(cells.slice(0, count))) return { ...PLAIN, ...chosenOf(options) };
   const delimiter = options.delimiter ?? declared;
   return inferDialect(text, delimiter === undefined ? options : { ...options, delimiter });
 }
@@ -169,12 +166,21 @@ function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly stri
 function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
   const notes: FileNote[] = [];
   if (encoding.guessed) notes.push({ code: "encoding_guessed", text: encoding.label });
-  const doubled =
-    /[^\s,;|\t"]{0,40}(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦])[^\s,;|\t"]{0,40}/.exec(
-      text,
-    );
-  if (doubled !== null) notes.push({ code: "mojibake", text: doubled[0].slice(0, 60) });
+  const doubled = doubledWord(text);
+  if (doubled !== null) notes.push({ code: "mojibake", text: doubled });
   return notes;
+}
+
+/** What UTF-8 looks like when it was read as Windows-1252 and saved. */
+const DOUBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦]/;
+
+/** The first word that was encoded twice, or null. */
+function doubledWord(text: string): string | null {
+  const at = text.search(DOUBLED);
+  if (at < 0) return null;
+  const before = /[^\s,;|"]*$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? "";
+  const after = /^[^\s,;|"]*/.exec(text.slice(at, at + 30))?.[0] ?? "";
+  return before + after;
 }
 
 function headerNotes(header: readonly string[], place: HeaderPlace): readonly FileNote[] {
