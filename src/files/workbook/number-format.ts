@@ -71,6 +71,8 @@ const BUILT_IN = new Map<number, string>([
 
 const NUMBER: FormatKind = { type: "number" };
 const formats = new Map<string, NumberFormat>();
+/** Formats that are remembered: a workbook has a few. */
+const MOST_KNOWN = 500;
 /** Excel allows 255 characters. */
 const LONGEST_CODE = 1000;
 
@@ -87,7 +89,7 @@ export function readFormat(code: string): NumberFormat {
     when,
   }));
   const format = { sections, plain: sections.every(({ kind }) => kind.type === "number") };
-  if (formats.size < 10_000) formats.set(code, format);
+  if (formats.size < MOST_KNOWN) formats.set(code, format);
   return format;
 }
 

@@ -45,6 +45,9 @@ export const COLUMNS = 0x1_0000;
 /** A longer run of blank columns is no part of a table: what is beyond it is a stray cell. */
 export const BLANK_COLUMNS = 20;
 
+/** Sheets that are looked into for one with a cell, where none is named. */
+const MOST_TRIED = 20;
+
 /** How much of a sheet is wanted: all of it, or what a first look shows. */
 export interface SheetWanted {
   readonly sheet: string | undefined;
@@ -58,7 +61,7 @@ export function candidatesOf<T extends SheetName>(
   name: string | undefined,
 ): T[] {
   if (name === undefined) {
-    return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+    return sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)).slice(0, MOST_TRIED);
   }
   const named = sheets.filter((sheet) => sheet.name === name);
   if (named.length === 0) throw new FileProblem("unknown_sheet", name);

@@ -10,8 +10,8 @@ export interface XlsxPackage {
   readonly sheets: readonly (SheetName & { readonly entry: ZipEntry | undefined })[];
   readonly date1904: boolean;
   readonly sharedStrings: ZipEntry | undefined;
-  /** The format of each cell style, by its number. */
-  readonly formats: readonly NumberFormat[];
+  /** The number format of a cell style, by its number. */
+  readonly formatOf: (style: number) => NumberFormat | undefined;
 }
 
 interface Relationship {
@@ -53,7 +53,7 @@ export async function readXlsxPackage(zip: Zip, workbookPath: string): Promise<X
     sheets: listed,
     date1904,
     sharedStrings: byType("sharedStrings", "sharedStrings.xml"),
-    formats: styles === undefined ? [] : await readFormats(zip, styles),
+    formatOf: styles === undefined ? () => undefined : await readFormats(zip, styles),
   };
 }
 
@@ -127,7 +127,7 @@ async function readWorkbookPart(
   return { sheets, date1904 };
 }
 
-async function readFormats(zip: Zip, entry: ZipEntry): Promise<NumberFormat[]> {
+async function readFormats(zip: Zip, entry: ZipEntry): Promise<XlsxPackage["formatOf"]> {
   const codes = new Map<number, string>();
   const ids: number[] = [];
   const attributes = createAttributeCursor();
@@ -151,10 +151,14 @@ async function readFormats(zip: Zip, entry: ZipEntry): Promise<NumberFormat[]> {
       if (tag === CELL_FORMATS) inCells = false;
     },
   });
-  return ids.map((id) => {
+  // A file may have far more styles than its cells use.
+  const known: NumberFormat[] = [];
+  return (style) => {
+    const id = ids[style];
+    if (id === undefined) return undefined;
     const code = codes.get(id);
-    return code === undefined ? builtInFormat(id) : readFormat(code);
-  });
+    return (known[style] ??= code === undefined ? builtInFormat(id) : readFormat(code));
+  };
 }
 
 /** As XML Schema has it. */

@@ -1,11 +1,11 @@
 import { FileProblem, type Limits } from "../file.ts";
 import type { CellsBuilder } from "./cells.ts";
 import { dateCellText, numberCell } from "./xlsx-cell.ts";
-import type { NumberFormat } from "./number-format.ts";
 import type { Merge, Span } from "./sheet.ts";
 import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
 import { createTextCollector } from "./xml-text.ts";
-import { isTrue } from "./xlsx-package.ts";
+import { columnOf, digits, rangeOf } from "./cell-reference.ts";
+import { isTrue, type XlsxPackage } from "./xlsx-package.ts";
 
 export interface SheetSink extends XmlSink {
   readonly hiddenColumns: readonly Span[];
@@ -22,6 +22,8 @@ export interface SheetSink extends XmlSink {
 
 /** Cells of one sheet: far more than a person has, and what memory holds. */
 const MOST_CELLS = 60_000_000;
+/** Rows, blank ones too: as many as Excel has, and some for writers that count badly. */
+const MOST_ROWS = 1_100_000;
 const MOST_MERGES = 200_000;
 const LAST_COLUMN = 0x3fff;
 const LAST_ROW = 0x7fff_ffff;
@@ -29,10 +31,10 @@ const LAST_ROW = 0x7fff_ffff;
 /** Reads the XML of a sheet into `builder`. */
 export function sheetSink(
   builder: CellsBuilder,
-  styles: { readonly formats: readonly NumberFormat[]; readonly date1904: boolean },
+  styles: Pick<XlsxPackage, "formatOf" | "date1904">,
   limits: Limits,
 ): SheetSink {
-  const { formats, date1904 } = styles;
+  const { formatOf, date1904 } = styles;
   const attributes = createAttributeCursor();
   const tooLong = () => new FileProblem("cell_too_long", String(limits.cellLength));
   const value = createTextCollector(limits.cellLength * 4, tooLong);
@@ -45,6 +47,7 @@ export function sheetSink(
   let rowsSaid = 0;
   let rowsSeen = 0;
   let rowsWithCells = 0;
+  let cellsSeen = 0;
   let cellsBefore = 0;
   let formulasWithoutValue = 0;
   let row = 0;
@@ -72,17 +75,19 @@ export function sheetSink(
     column = -1;
     countRow();
     rowsSeen += 1;
+    if (rowsSeen > MOST_ROWS) throw new FileProblem("too_many_rows", String(limits.rows));
     builder.row(row, hidden);
   }
 
   function countRow(): void {
     if (builder.cellCount > cellsBefore) rowsWithCells += 1;
     cellsBefore = builder.cellCount;
-    if (builder.cellCount > MOST_CELLS) throw new FileProblem("unpacks_too_large");
+    if (cellsSeen > MOST_CELLS) throw new FileProblem("unpacks_too_large");
   }
 
   function openCell(xml: Uint8Array, from: number, to: number): void {
     let place = -1;
+    cellsSeen += 1;
     style = 0;
     type = TYPE_NUMBER;
     hasFormula = false;
@@ -123,10 +128,10 @@ export function sheetSink(
         builder.cell(column, texts.addText(isTrue(value.toString().trim()) ? "TRUE" : "FALSE"));
         return;
       case TYPE_DATE:
-        builder.cell(column, texts.addText(dateCellText(value.toString(), formats[style])));
+        builder.cell(column, texts.addText(dateCellText(value.toString(), formatOf(style))));
         return;
       default:
-        builder.cell(column, numberCell(value, texts, formats[style], date1904));
+        builder.cell(column, numberCell(value, texts, formatOf(style), date1904));
     }
   }
 
@@ -224,55 +229,12 @@ export function sheetSink(
 const BAD_ID = -1;
 const NO_ID = -2;
 
-/** A whole number; -1 where it is none. */
-function digits(xml: Uint8Array, from: number, to: number): number {
-  let number = 0;
-  if (from === to) return -1;
-  for (let at = from; at < to; at += 1) {
-    const digit = (xml[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number < OWN ? number : -1;
-}
-
-/** 0 for `A1`; -1 where it is no reference. */
-function columnOf(xml: Uint8Array, from: number, to: number): number {
-  let column = 0;
-  for (let at = from; at < to; at += 1) {
-    const letter = ((xml[at] ?? 0) & 0xdf) - 0x40;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-    if (column > 0xffff) break;
-  }
-  return column - 1;
-}
-
-function rangeOf(ref: string): Merge | null {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(ref);
-  if (match === null) return null;
-  const [, left = "", top = "", right = left, bottom = top] = match;
-  return {
-    left: columnNumber(left),
-    top: Number(top),
-    right: columnNumber(right),
-    bottom: Number(bottom),
-  };
-}
-
-function columnNumber(letters: string): number {
-  const bytes = new TextEncoder().encode(letters);
-  return columnOf(bytes, 0, bytes.length);
-}
-
 function hashOf(xml: Uint8Array, from: number, to: number): number {
   let hash = 0;
   for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (xml[at] ?? 0)) | 0;
   return hash;
 }
 
-/** Ids of shared strings end here. */
-const OWN = 0x8000_0000;
 const ROW = nameOf("row");
 const CELL = nameOf("c");
 const VALUE = nameOf("v");

@@ -19,6 +19,7 @@ export interface XmlScanner {
   end(): void;
 }
 
+const LONGEST_NAME = 1000;
 /** A tag or a text longer than this is no spreadsheet's. */
 const LONGEST = 4 * 1024 * 1024;
 const LT = 0x3c;
@@ -51,27 +52,50 @@ export function createXmlScanner(sink: XmlSink): XmlScanner {
   let skipped = 0;
   let alternate = 0;
 
-  /** Reads from `at` what is complete; answers where the rest begins. */
+  /** How far the piece that was cut off has been looked at, and inside which quote. */
+  let looked = 0;
+  let openQuote = 0;
+
+  /** Reads what is complete; answers where the rest begins. */
   function scan(): number {
     const xml = buffer;
     const end = length;
     let at = 0;
     while (at < end) {
-      let tag = at;
-      while (tag < end && xml[tag] !== LT) tag += 1;
-      if (tag === end) return at;
-      if (tag > at && skipped === 0) sink.text(xml, at, tag, false);
-      const next = xml[tag + 1];
-      let to: number;
-      if (next === SLASH) to = closeTag(xml, tag + 2, end);
-      else if (next === BANG) to = declaration(xml, tag, end);
-      else if (next === QUESTION) to = find(xml, tag, end, "?>");
-      else if (next === undefined) to = -1;
-      else to = openTag(xml, tag + 1, end);
+      let tag = at + looked;
+      if (xml[at] === LT) {
+        tag = at;
+      } else {
+        while (tag < end && xml[tag] !== LT) tag += 1;
+        looked = 0;
+        if (tag === end) {
+          looked = end - at;
+          return at;
+        }
+        if (skipped === 0) sink.text(xml, at, tag, false);
+      }
+      const to = markup(xml, tag, end);
       if (to === -1) return tag;
+      looked = 0;
       at = to;
     }
     return at;
+  }
+
+  /** Reads a tag, a comment or the like; answers where it ends, -1 where that is not there yet. */
+  function markup(xml: Uint8Array, tag: number, end: number): number {
+    switch (xml[tag + 1]) {
+      case undefined:
+        return -1;
+      case SLASH:
+        return tag + 1 < end ? closeTag(xml, tag + 2, end) : -1;
+      case BANG:
+        return declaration(xml, tag, end);
+      case QUESTION:
+        return find(xml, tag, end, "?>");
+      default:
+        return tag + 1 < end ? openTag(xml, tag + 1, end) : -1;
+    }
   }
 
   function openTag(xml: Uint8Array, from: number, end: number): number {
@@ -83,17 +107,28 @@ export function createXmlScanner(sink: XmlSink): XmlScanner {
       name = byte === COLON ? 0 : (Math.imul(name, 31) + byte) | 0;
       at += 1;
     }
+    if (at - from > LONGEST_NAME) throw new FileProblem("damaged", "name");
     const attributes = at;
+    let quote = openQuote;
+    at = Math.max(at, from + looked);
     while (at < end) {
-      const byte = xml[at];
-      if (byte === GT) break;
-      if (byte === QUOTE || byte === APOSTROPHE) {
-        at += 1;
-        while (at < end && xml[at] !== byte) at += 1;
+      const byte = xml[at] ?? 0;
+      if (quote > 0) {
+        if (byte === quote) quote = 0;
+      } else if (byte === GT) {
+        break;
+      } else if (byte === QUOTE || byte === APOSTROPHE) {
+        quote = byte;
       }
       at += 1;
     }
-    if (at >= end) return -1;
+    if (at >= end) {
+      looked = at - from;
+      openQuote = quote;
+      return -1;
+    }
+    looked = 0;
+    openQuote = 0;
     const empty = at > from && xml[at - 1] === SLASH;
     depth += 1;
     if (skipped === 0) {
@@ -118,6 +153,7 @@ export function createXmlScanner(sink: XmlSink): XmlScanner {
       else if (byte > SPACE) name = (Math.imul(name, 31) + byte) | 0;
       at += 1;
     }
+    if (at - from > LONGEST_NAME) throw new FileProblem("damaged", "name");
     return -1;
   }
 
@@ -140,6 +176,16 @@ export function createXmlScanner(sink: XmlSink): XmlScanner {
       if (xml[at] === 0x5b) throw new FileProblem("damaged", "document type");
       if (xml[at] === GT) return at + 1;
     }
+    return -1;
+  }
+
+  /** Where `text` ends; -1 where it does not come. */
+  function find(xml: Uint8Array, from: number, end: number, text: string): number {
+    const last = end - text.length;
+    for (let at = from + looked; at <= last; at += 1) {
+      if (startsWith(xml, at, text)) return at + text.length;
+    }
+    looked = Math.max(0, last + 1 - from);
     return -1;
   }
 
@@ -171,14 +217,6 @@ function startsWith(xml: Uint8Array, at: number, text: string): boolean {
     if (xml[at + index] !== text.charCodeAt(index)) return false;
   }
   return true;
-}
-
-/** Where `text` ends; -1 where it does not come. */
-function find(xml: Uint8Array, from: number, end: number, text: string): number {
-  for (let at = from; at + text.length <= end; at += 1) {
-    if (startsWith(xml, at, text)) return at + text.length;
-  }
-  return -1;
 }
 
 /** Goes through the attributes of a tag; made once and used again for each tag. */

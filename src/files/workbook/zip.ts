@@ -32,6 +32,8 @@ const STORED = 0;
 const DEFLATED = 8;
 /** A sheet packs 10 to 50 times; beyond this ratio a large file is a bomb. */
 const MOST_RATIO = 250;
+/** The same for all that is unpacked of a file. */
+const MOST_RATIO_IN_ALL = 150;
 const SMALL = 32 * 1024 * 1024;
 const UNKNOWN = 0xffff_ffff;
 
@@ -56,7 +58,8 @@ export async function openZip(blob: Blob, limits: Limits): Promise<Zip> {
         if (done) break;
         size += value.length;
         unpacked += value.length;
-        if (unpacked > limits.unpackedBytes || size > mostOf(entry)) throw tooLarge(limits);
+        const bomb = unpacked > SMALL * 3 && unpacked > blob.size * MOST_RATIO_IN_ALL;
+        if (bomb || unpacked > limits.unpackedBytes || size > mostOf(entry)) throw tooLarge(limits);
         if (see(value) === "enough") return;
       }
       if (size < entry.size && entry.size !== UNKNOWN) throw new FileProblem("damaged", entry.name);

@@ -1,0 +1,46 @@
+import type { Merge } from "./sheet.ts";
+
+/** Ids and row numbers stay below what 31 bits hold. */
+const MOST = 0x8000_0000;
+
+/** A whole number; -1 where it is none. */
+export function digits(xml: Uint8Array, from: number, to: number): number {
+  let number = 0;
+  if (from === to) return -1;
+  for (let at = from; at < to; at += 1) {
+    const digit = (xml[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number < MOST ? number : -1;
+}
+
+/** 0 for `A1`; -1 where it is no reference. */
+export function columnOf(xml: Uint8Array, from: number, to: number): number {
+  let column = 0;
+  for (let at = from; at < to; at += 1) {
+    const letter = ((xml[at] ?? 0) & 0xdf) - 0x40;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+    if (column > 0xffff) break;
+  }
+  return column - 1;
+}
+
+/** `A1:B2`, or `A1` alone; null where it is no reference. */
+export function rangeOf(ref: string): Merge | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(ref);
+  if (match === null) return null;
+  const [, left = "", top = "", right = left, bottom = top] = match;
+  return {
+    left: columnNumber(left),
+    top: Number(top),
+    right: columnNumber(right),
+    bottom: Number(bottom),
+  };
+}
+
+function columnNumber(letters: string): number {
+  const bytes = new TextEncoder().encode(letters);
+  return columnOf(bytes, 0, bytes.length);
+}
