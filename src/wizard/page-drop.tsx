@@ -40,11 +40,8 @@ export function usePageDrop(): PageDropValue {
   return value;
 }
 
-/** Until the handlers come: a drop does not navigate away. */
-const GUARD: DropHandlers = {
-  onDragOver: (event) => event.preventDefault(),
-  onDrop: (event) => event.preventDefault(),
-};
+/** Until the handlers come: the page may be dropped on. */
+const EARLY: DropHandlers = { onDragOver: (event) => event.preventDefault() };
 
 /**
  * The whole page takes a dropped file, and no drop ever navigates away. Where a file is open beyond
@@ -57,7 +54,7 @@ export function PageDrop({ className, children }: { className: string; children:
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const handlers = useRef(GUARD);
+  const handlers = useRef(EARLY);
   const onOver = useCallback((where: "over" | "away") => setOver(where === "over"), []);
 
   function take([file, ...rest]: readonly File[]) {
@@ -66,17 +63,23 @@ export function PageDrop({ className, children }: { className: string; children:
     if (state.step === "upload") dispatch({ type: "fileChosen", file, options: {} });
     else if (state.step !== "result") setAsked(file);
   }
+
+  function onDrop(event: DragEvent<HTMLElement>) {
+    if (handlers.current.onDrop !== undefined) return handlers.current.onDrop(event);
+    event.preventDefault();
+    take([...event.dataTransfer.files]);
+  }
   const open = state.file.phase === "none" ? "" : state.file.file.name;
 
   return (
     <PageDropContext value={{ over, take, leftOut }}>
       <div
         ref={root}
-        className={className}
+        className={`${className} ${over ? styles["over"] : ""}`}
         onDragEnter={(event) => handlers.current.onDragEnter?.(event)}
         onDragOver={(event) => handlers.current.onDragOver?.(event)}
         onDragLeave={(event) => handlers.current.onDragLeave?.(event)}
-        onDrop={(event) => handlers.current.onDrop?.(event)}
+        onDrop={onDrop}
       >
         <Suspense fallback={null}>
           <DropHandling pageRef={root} handlersRef={handlers} onFiles={take} onOver={onOver} />

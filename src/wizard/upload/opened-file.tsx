@@ -38,6 +38,7 @@ export function OpenedFile() {
       <FileLine file={file} />
       {peek !== null && (
         <>
+          <EditsAtStake />
           <HowRead peek={peek} file={file.file} options={file.options} />
           <FileNotes
             notes={file.phase === "ready" ? file.read.notes : peek.notes}
@@ -54,6 +55,15 @@ export function OpenedFile() {
       )}
     </div>
   );
+}
+
+/** Edits belong to the rows as they are read now. */
+function EditsAtStake() {
+  const { summary } = useWizard().state;
+  const say = useSay("upload", openedWords);
+  const count = summary === null ? 0 : summary.edited + summary.deleted;
+  if (count === 0) return null;
+  return <Banner tone="neutral">{say("editsAtStake", { count })}</Banner>;
 }
 
 function FileLine({ file }: { readonly file: Chosen }) {

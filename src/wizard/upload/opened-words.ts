@@ -13,6 +13,12 @@ export const openedWords = {
   columns: { one: "{count} column", other: "{count} columns" },
   size: "{format}, {size}",
 
+  editsAtStake: {
+    one: "You made {count} change in Review. It is kept unless the file is read in another way.",
+    other:
+      "You made {count} changes in Review. They are kept unless the file is read in another way.",
+  },
+
   // How it is read
   how: "How this file is read",
   sheet: "Sheet",
