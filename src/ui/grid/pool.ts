@@ -75,6 +75,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     const element = document.createElement("div");
     const text = document.createTextNode("");
     element.setAttribute("role", role);
+    if (role === "gridcell") element.tabIndex = -1;
     element.append(text);
     const cell: PooledCell = {
       element,
@@ -119,7 +120,6 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     row.cells = shown.map((column) => {
       const cell = kept.get(column) ?? free.pop() ?? makeCell("gridcell");
       cell.row = row;
-      cell.element.tabIndex = -1;
       const at = placed?.list[column];
       cell.column = column;
       if (at === undefined) return cell;

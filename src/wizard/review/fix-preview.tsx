@@ -114,7 +114,9 @@ export function FixPreview({ fix, onApply, onCancel }: FixPreviewProps) {
           look="primary"
           disabled={preview === null || preview.cells === 0}
         >
-          {say(isRows ? "leaveOut" : "change", { count: preview?.cells ?? 0 })}
+          {preview === null || preview.cells === 0
+            ? say("apply")
+            : say(isRows ? "leaveOut" : "change", { count: preview.cells })}
         </Button>
         <Button size="small" look="quiet" onClick={onCancel}>
           {say("cancel")}

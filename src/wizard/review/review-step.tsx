@@ -125,7 +125,7 @@ export function ReviewStep() {
         )}
         <Narrowing ask={ask} groups={groups ?? []} onAsk={setAsk} />
         <div className={styles["panes"]}>
-          <div className={styles["rows"]}>
+          <div className={styles["rows"]} data-busy={rows.isBusy || undefined}>
             {summary !== null && !isChecked(summary) && (
               <div className={styles["progress"]}>
                 <Progress

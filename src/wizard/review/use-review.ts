@@ -43,7 +43,7 @@ export interface Review {
 
 /** A row, or else the first of the view in a column. */
 type Sought =
-  | { readonly row: number; readonly takesFocus: boolean }
+  | { readonly row: number; readonly field: string | null; readonly takesFocus: boolean }
   | { readonly row: null; readonly field: string | null };
 
 /** What the grid asks its surroundings to open. */
@@ -87,15 +87,15 @@ export function useReview(): Review {
       grid.current?.showCell(0, seek.field);
       return;
     }
-    const { row, takesFocus } = seek;
+    const { row, field, takesFocus } = seek;
     async function bringUp(id: number): Promise<void> {
       const index = await worker.call("indexOf", { view: id, row });
       if (index === -1) return;
-      if (takesFocus) grid.current?.focusCell(index, firstField);
-      else grid.current?.showCell(index, null);
+      if (takesFocus) grid.current?.focusCell(index, field);
+      else grid.current?.showCell(index, field);
     }
     bringUp(view.id).catch(() => undefined); // another view took its place
-  }, [worker, view, firstField]);
+  }, [worker, view]);
 
   const made = useCallback(
     async (change: Promise<Changed>): Promise<Changed | null> => {
@@ -113,8 +113,10 @@ export function useReview(): Review {
   return useMemo<Review>(() => {
     /** Undo shows what it brought back. */
     async function step(change: Promise<Changed>): Promise<void> {
-      const row = (await made(change))?.rows?.[0];
-      if (row !== undefined) sought.current = { row, takesFocus: false };
+      const changed = await made(change);
+      const row = changed?.rows?.[0];
+      if (row === undefined) return;
+      sought.current = { row, field: changed?.label?.field ?? null, takesFocus: false };
     }
 
     async function goToProblem(direction: 1 | -1): Promise<void> {
@@ -152,7 +154,7 @@ export function useReview(): Review {
         setSearch("");
         try {
           const { row } = await changes.addRow();
-          sought.current = { row, takesFocus: true };
+          sought.current = { row, field: firstField, takesFocus: true };
         } catch (error) {
           report(error);
         }
@@ -212,5 +214,19 @@ export function useReview(): Review {
         };
       },
     };
-  }, [ask, search, rows, view, focus, range, refusal, isPastLast, changes, made, report, worker]);
+  }, [
+    ask,
+    search,
+    rows,
+    view,
+    focus,
+    range,
+    refusal,
+    isPastLast,
+    changes,
+    made,
+    report,
+    worker,
+    firstField,
+  ]);
 }
