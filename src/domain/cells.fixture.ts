@@ -1,10 +1,12 @@
 import * as fc from "fast-check";
-import { resources } from "../resources/registry.ts";
-import type { Field } from "./resource.ts";
+import { resourceOf, resources } from "../resources/registry.ts";
+import { coerceCell } from "./coerce.ts";
+import type { Reading } from "./mapping.ts";
+import { fieldOf, type Field, type ResourceName, type Value } from "./resource.ts";
 
 /** Every field of every resource, with a name for the test's title. */
 export const everyField: readonly (readonly [title: string, field: Field])[] = resources.flatMap(
-  (resource) => resource.fields.map((field) => [`${resource.name}.${field.name}`, field] as const),
+  (resource) => resource.fields.map((one) => [`${resource.name}.${one.name}`, one] as const),
 );
 
 const PIECES = [
@@ -104,3 +106,16 @@ export const cellText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.emailAddress() },
   { weight: 1, arbitrary: fc.nat({ max: 130 }).map((length) => "x".repeat(length * 20)) },
 );
+
+export function field(resource: ResourceName, name: string): Field {
+  const found = fieldOf(resourceOf(resource), name);
+  if (found === undefined) throw new Error(`${resource} has no field ${name}`);
+  return found;
+}
+
+/** Value, or the codes and details of the issues where there is none: "invalid_email", "too_long:127". */
+export function read(which: Field, text: string, reading?: Reading): Value | string {
+  const { value, issues } = coerceCell(which, text, reading);
+  if (issues.length === 0) return value;
+  return issues.map(({ code, detail }) => (detail ? `${code}:${detail}` : code)).join(" ");
+}

@@ -8,7 +8,7 @@ import { valueSchema } from "./schema.ts";
 import { usualReader } from "./usual.ts";
 import type { Field, Value } from "./resource.ts";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
 const READINGS: readonly Reading[] = [
   {},
   { date: "dmy", decimal: "." },
