@@ -181,7 +181,7 @@ interface MemberRow {
   readonly location_ids: readonly string[] | null;
 }
 
-/** A member is known by its number, else its email, else its name (with its phone, where given). */
+/** A member is known by the strongest that is given: number, else email, else name (and phone). */
 async function findMembers(session: Session, organization: string, texts: readonly string[]) {
   const children = texts.flatMap((text) => {
     const child = parseChild(text);
@@ -213,18 +213,13 @@ async function findMembers(session: Session, organization: string, texts: readon
     groupBy(rows, (row) => row[field]);
   const [byNumber, byEmail, byName] = [by("id_number_key"), by("email_key"), by("name_key")];
   return children.map(({ text, number, email, name, phone }) => {
-    const named =
-      number === null && email === null && name !== null
-        ? byName.get(name)?.filter((row) => samePhone(row, phone))
-        : undefined;
-    return {
-      text,
-      candidates: firstOf([
-        number === null ? undefined : byNumber.get(number),
-        email === null ? undefined : byEmail.get(email),
-        named,
-      ]),
-    };
+    const found =
+      number !== null
+        ? byNumber.get(number)
+        : email !== null
+          ? byEmail.get(email)
+          : byName.get(name)?.filter((row) => samePhone(row, phone));
+    return { text, candidates: firstOf([found]) };
   });
 }
 
