@@ -1,3 +1,5 @@
+import { FileProblem } from "./file.ts";
+
 /** Bytes that can be read on the spot. The file stays where it is; only what is asked for is read. */
 export interface ByteStore {
   readonly size: number;
@@ -34,10 +36,18 @@ function onDisk(blob: Blob, reader: BlobReader): ByteStore {
     bytes(from, to) {
       if (from < start || to > start + block.length) {
         const end = Math.min(blob.size, Math.max(to, from + BLOCK));
-        block = new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, end)));
+        block = new Uint8Array(readSlice(reader, blob.slice(from, end)));
         start = from;
       }
       return block.subarray(from - start, to - start);
     },
   };
+}
+
+function readSlice(reader: BlobReader, slice: Blob): ArrayBuffer {
+  try {
+    return reader.readAsArrayBuffer(slice);
+  } catch {
+    throw new FileProblem("unreadable");
+  }
 }

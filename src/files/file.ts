@@ -97,7 +97,8 @@ export type FileProblemCode =
   | "cell_too_long"
   | "unknown_sheet"
   | "unknown_encoding"
-  | "timed_out";
+  | "timed_out"
+  | "unreadable"; // moved, changed or taken away since it was chosen
 
 /** The first look at a file: takes no longer for a large one. */
 export interface FilePeek {

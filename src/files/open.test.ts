@@ -85,6 +85,20 @@ describe("files that are no tables", () => {
     expect(await problemOf(content, { ...LIMITS, ...limits })).toMatch(problem);
   });
 
+  it("FILE-2: a file that is another one by now is unreadable", async () => {
+    const blob = new Blob(["a,b\n1,2\n"]);
+    const gone = Object.assign(new Error("gone"), { name: "NotReadableError" });
+    blob.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(gone) });
+    await expect(readFile({ name: "a.csv", blob }, {})).rejects.toThrow("unreadable");
+  });
+
+  it("FILE-2: as many characters as are allowed are read, of however many bytes", async () => {
+    const limits = { ...LIMITS, cellLength: 100 };
+    const { rows } = await read(`a,b\n1,${"é".repeat(100)}\n`, {}, limits);
+    expect(rows[0]?.[1]?.length).toBe(100);
+    expect(await problemOf(`a,b\n1,${"é".repeat(101)}\n`, limits)).toMatch(/^cell_too_long/);
+  });
+
   it("FILE-2: as many rows as are allowed are read", async () => {
     const { rows } = await read("a,b\n1,2\n3,4\n", {}, { ...LIMITS, rows: 2 });
     expect(rows.length).toBe(2);

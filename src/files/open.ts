@@ -14,10 +14,14 @@ export async function peekFile(
   options: ReadOptions,
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
-  const isWorkbook = await holdsWorkbook(source, limits);
-  if (!isWorkbook) return peekText(source, options, limits);
-  const { peekWorkbook } = await import("./workbook/workbook.ts");
-  return peekWorkbook(source, options, limits);
+  try {
+    const isWorkbook = await holdsWorkbook(source, limits);
+    if (!isWorkbook) return await peekText(source, options, limits);
+    const { peekWorkbook } = await import("./workbook/workbook.ts");
+    return await peekWorkbook(source, options, limits);
+  } catch (error) {
+    throw problemOf(error);
+  }
 }
 
 /** Reads a whole file into a table. Throws `FileProblem`, or the reason of an aborted signal. */
@@ -27,10 +31,21 @@ export async function readFile(
   hooks: ReadHooks & { readonly limits?: Limits } = {},
 ): Promise<ReadTable> {
   const limits = hooks.limits ?? LIMITS;
-  const isWorkbook = await holdsWorkbook(source, limits);
-  if (!isWorkbook) return readText(source, options, { ...hooks, limits });
-  const { readWorkbook } = await import("./workbook/workbook.ts");
-  return readWorkbook(source, options, { ...hooks, limits });
+  try {
+    const isWorkbook = await holdsWorkbook(source, limits);
+    if (!isWorkbook) return await readText(source, options, { ...hooks, limits });
+    const { readWorkbook } = await import("./workbook/workbook.ts");
+    return await readWorkbook(source, options, { ...hooks, limits });
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+/** Browsers refuse to read a file that is another one by now. */
+function problemOf(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : "";
+  const isGone = name === "NotReadableError" || name === "NotFoundError";
+  return isGone ? new FileProblem("unreadable") : error;
 }
 
 async function holdsWorkbook({ blob }: FileSource, limits: Limits): Promise<boolean> {

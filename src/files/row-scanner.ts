@@ -85,6 +85,10 @@ export function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
     }
   }
 
+  function isTooLong(bytes: Uint8Array, from: number, to: number): boolean {
+    return to - from > cellLength && charactersIn(bytes, from, to) > cellLength;
+  }
+
   function scanRow(bytes: Uint8Array, start: number, final: boolean, line: boolean): number {
     // In line mode the row is known to be whole: its end is the end of the line.
     const end = line ? lineEnd(bytes, start) : bytes.length;
@@ -106,7 +110,7 @@ export function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
           at = after;
           cells += 1;
           width = cells;
-          if (at - cellStart > maxBytes) scanner.longest = cells;
+          if (isTooLong(bytes, cellStart, at)) scanner.longest = cells;
           if (at < end && bytes[at] === delimiter) {
             at += 1;
             continue;
@@ -118,7 +122,7 @@ export function rowScanner(dialect: Dialect, cellLength: number): RowScanner {
       cells += 1;
       if (at > cellStart) {
         width = cells;
-        if (at - cellStart > maxBytes) scanner.longest = cells;
+        if (isTooLong(bytes, cellStart, at)) scanner.longest = cells;
       }
       if (at < end && bytes[at] === delimiter) {
         at += 1;
@@ -176,4 +180,11 @@ function breakBetween(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[at] === LF || bytes[at] === CR) return true;
   }
   return false;
+}
+
+/** Characters of UTF-8; in other encodings never more than there are. */
+function charactersIn(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += 1) if (((bytes[at] as number) & 0xc0) !== 0x80) count += 1;
+  return count;
 }

@@ -17,6 +17,7 @@ const PROBLEMS: Record<FileProblemCode, string> = {
   unknown_sheet: "Sheet9",
   unknown_encoding: "klingon",
   timed_out: "",
+  unreadable: "",
 };
 
 describe("the words for files", () => {

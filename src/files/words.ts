@@ -37,6 +37,8 @@ export function describeProblem({ code, detail }: Problem, name = "This file"): 
       return `“${detail}” is not an encoding that can be read. Choose another one.`;
     case "timed_out":
       return `${name} took too long to read. Save it as CSV and try again.`;
+    case "unreadable":
+      return `${name} cannot be read any more: it was moved or changed since you chose it. Choose it again.`;
   }
 }
 
