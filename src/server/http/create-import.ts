@@ -15,8 +15,6 @@ export interface CreateDependencies {
   readonly uploads: Uploads;
   readonly idempotency: Idempotency;
   readonly limits: BodyLimits;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
   /** Tells the background that something is queued. */
   readonly wake: () => void;
   /** Aborted when the process must end. */
@@ -31,9 +29,6 @@ export interface CreateAsked {
   /** Frames what became of it; this text is what is kept for the key. */
   readonly frame: (ended: ImportObject | Refusal) => Promise<KeptAnswer>;
 }
-
-/** Milliseconds after which a key without an import is free: its process died between the two. */
-const ABANDONED = 60_000;
 
 /**
  * `POST /v1/imports`: once for each `Idempotency-Key`, however often it is sent.
@@ -53,10 +48,11 @@ export async function createImport(
       requireImport(asked.principal, wantedBy(sent));
     },
   });
-  let made = false;
+  let [made, claimed] = [false, false];
   try {
     const earlier = await earlierAnswer(incoming, id, { asked, deps });
     if (earlier !== null) return earlier;
+    claimed = true;
     const created = await create(incoming, id, { asked, deps });
     made = true;
     const answer = await asked.frame(await finish(created, incoming, deps));
@@ -67,6 +63,7 @@ export async function createImport(
     return answer;
   } finally {
     if (!made) await deps.uploads.remove(id);
+    if (claimed) deps.idempotency.release(asked.principal.organization, asked.idempotencyKey ?? "");
   }
 }
 
@@ -93,7 +90,7 @@ async function earlierAnswer(
     const ended = found.status === "completed" || !isFinal(found) ? found : failureOf(found);
     return asked.frame(ended);
   }
-  if (found === null && deps.now() - claimed.since > ABANDONED) {
+  if (found === null && claimed.abandoned) {
     await deps.idempotency.forget(organization, key);
     return earlierAnswer(incoming, id, { asked, deps });
   }

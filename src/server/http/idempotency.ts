@@ -13,6 +13,8 @@ export interface Idempotency {
   keep(organization: string, key: string, answer: KeptAnswer): Promise<void>;
   /** Nothing was made: the key may be used again. */
   forget(organization: string, key: string): Promise<void>;
+  /** This process is done with the key, whatever became of it. */
+  release(organization: string, key: string): void;
   /** Forgets what is older than a day. */
   sweep(): Promise<void>;
 }
@@ -32,8 +34,8 @@ export interface KeptAnswer {
 export type Claimed =
   | { readonly type: "new" }
   | { readonly type: "answer"; readonly answer: KeptAnswer }
-  /** No answer was kept: the import runs, or its process died. */
-  | { readonly type: "open"; readonly importId: string; readonly since: number };
+  /** No answer was kept: the import runs, or its process died; `abandoned` where it must have. */
+  | { readonly type: "open"; readonly importId: string; readonly abandoned: boolean };
 
 interface Row {
   readonly request_hash: string;
@@ -43,10 +45,22 @@ interface Row {
   readonly claimed_at: number;
 }
 
+/** Milliseconds after which a key that another process claimed, and made nothing with, is free. */
+const ABANDONED = 30_000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** @param now milliseconds since the epoch */
 export function createIdempotency(database: Database, now: () => number): Idempotency {
+  /** Keys that this process works for now. */
+  const own = new Set<string>();
+  const nameOf = (organization: string, key: string) => `${organization} ${key}`;
+
+  /** The embedded database has one process: what an earlier one began has stopped with it. */
+  function isAbandoned(asked: AskedOnce, claimedAt: number): boolean {
+    if (own.has(nameOf(asked.organization, asked.key))) return false;
+    return database.kind === "pglite" || now() - claimedAt > ABANDONED;
+  }
+
   async function insert(asked: AskedOnce): Promise<boolean> {
     const made = await database.exec(
       `INSERT INTO idempotency_keys
@@ -63,7 +77,10 @@ export function createIdempotency(database: Database, now: () => number): Idempo
 
   return {
     async claim(asked) {
-      if (await insert(asked)) return { type: "new" };
+      if (await insert(asked)) {
+        own.add(nameOf(asked.organization, asked.key));
+        return { type: "new" };
+      }
       const [kept] = await database.query<Row>(
         `SELECT request_hash, import_id, status, answer, claimed_at FROM idempotency_keys
          WHERE organization_id = $1 AND key = $2`,
@@ -78,7 +95,8 @@ export function createIdempotency(database: Database, now: () => number): Idempo
         });
       }
       if (kept.status === null || kept.answer === null) {
-        return { type: "open", importId: kept.import_id, since: kept.claimed_at };
+        const abandoned = isAbandoned(asked, kept.claimed_at);
+        return { type: "open", importId: kept.import_id, abandoned };
       }
       return { type: "answer", answer: { status: kept.status, body: kept.answer } };
     },
@@ -95,6 +113,9 @@ export function createIdempotency(database: Database, now: () => number): Idempo
          WHERE organization_id = $1 AND key = $2 AND answer IS NULL`,
         [organization, key],
       );
+    },
+    release(organization, key) {
+      own.delete(nameOf(organization, key));
     },
     async sweep() {
       await database.exec("DELETE FROM idempotency_keys WHERE created_at < $1", [now() - DAY]);

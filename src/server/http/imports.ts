@@ -21,6 +21,8 @@ import {
 
 export interface ImportDependencies extends CreateDependencies {
   readonly links: Links;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly publicUrl: string | undefined;
 }
 
