@@ -45,7 +45,7 @@ describe("numbers", () => {
     ["3.5 lbs", 3.5],
     ["3,5lb", 3.5],
     ["1.5E+1", 15],
-  ])("CELL-20, CELL-22: %s is %d", (text, value) => {
+  ])("CELL-20, CELL-22, CELL-28: %s is %d", (text, value) => {
     expect(read(weight, text)).toBe(value);
   });
 
@@ -115,7 +115,7 @@ describe("numbers", () => {
     [weight, "(12)", "negative_number"],
     [weight, "12-", "negative_number"],
     [weight, "\u221212", "negative_number"],
-  ])("CELL-24: whole and not below zero, %#", (which, text, expected) => {
+  ])("CELL-24, CELL-28: whole and not below zero, %#", (which, text, expected) => {
     expect(read(which, text)).toBe(expected);
   });
 

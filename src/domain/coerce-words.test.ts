@@ -135,7 +135,7 @@ describe("yes and no, options", () => {
     [attributes, "Dry ice, LITHIUM", ["dry_ice", "lithium"]],
     [attributes, "dry-ice", ["dry_ice"]],
     [attributes, "lithum", "invalid_option:lithium"],
-  ])("CELL-40: option %#", (which, text, expected) => {
+  ])("CELL-40, CELL-44: option %#", (which, text, expected) => {
     expect(read(which, text)).toEqual(expected);
   });
 });

@@ -93,7 +93,7 @@ describe("what is done", () => {
     expect(plan([{ name: "" }], { records: people }).problem).toBeNull();
   });
 
-  it("PLAN-10: delete removes by id and by nothing else", () => {
+  it("PLAN-10, PLAN-18: delete removes by id and by nothing else", () => {
     const rows = [
       { id: "con_luke", name: "wrong name" },
       { id: "con_nobody", name: "Leia" },
@@ -148,7 +148,7 @@ describe("references", () => {
     ]);
   });
 
-  it("PLAN-15: members belong to the location that the group will have", () => {
+  it("PLAN-15, PLAN-19: members belong to the location that the group will have", () => {
     const row = {
       name: "Crew",
       resource: "contact",
