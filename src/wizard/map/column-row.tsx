@@ -6,6 +6,7 @@ import { formatList } from "../format.ts";
 import type { MappedField } from "../state.ts";
 import type { Say } from "../words.ts";
 import { DO_NOT_IMPORT } from "./field-options.ts";
+import { fieldId, focusField } from "./focus-field.ts";
 import { chooseField, fieldOfColumn, sourceOfBoth, takeSource } from "./mapping-edit.ts";
 import styles from "./map.module.css";
 import type { Suggesting } from "./suggesting.ts";
@@ -54,7 +55,7 @@ export function ColumnRow({ index, label, samples, options, phase }: ColumnRowPr
           <span>{mapped === undefined ? say("doNotImport") : fieldLabel(mapped.entry.field)}</span>
         ) : (
           <Combobox
-            id={`field-for-${index}`}
+            id={fieldId(index)}
             label={say("fieldFor", { header: label })}
             options={options}
             value={mapped?.entry.field ?? DO_NOT_IMPORT}
@@ -105,7 +106,10 @@ function Why(props: {
             key={field}
             size="small"
             aria-label={say("takeField", { header: label, field: fieldLabel(field) })}
-            onClick={() => change(chooseField(fields, index, field))}
+            onClick={() => {
+              change(chooseField(fields, index, field));
+              focusField(index);
+            }}
           >
             {fieldLabel(field)}
           </Button>
@@ -186,15 +190,22 @@ function RowNote({ index }: { readonly index: number }) {
               names: formatList(note.fields.map(fieldLabel), settings.locale),
             })}
       </span>
-      <Button look="link" onClick={() => dispatch({ type: "mappingUndone" })}>
+      <Button
+        look="link"
+        onClick={() => {
+          dispatch({ type: "mappingUndone" });
+          focusField(index);
+        }}
+      >
         {say("undo")}
       </Button>
       {note.type === "moved" && both !== undefined && (
         <Button
           look="link"
-          onClick={() =>
-            change(takeSource(fields, both.name, sourceOfBoth(both, [note.from, note.to])))
-          }
+          onClick={() => {
+            change(takeSource(fields, both.name, sourceOfBoth(both, [note.from, note.to])));
+            focusField(index);
+          }}
         >
           {say("useBoth")}
         </Button>

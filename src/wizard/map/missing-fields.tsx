@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useSay, useWizard } from "../context.ts";
+import { fieldId, focusField } from "./focus-field.ts";
 import { chooseField, fieldOfColumn, setConstant } from "./mapping-edit.ts";
 import styles from "./map.module.css";
 import { useMapping } from "./use-mapping.ts";
@@ -72,12 +73,10 @@ function Missing({ field }: { readonly field: Field }) {
     <li>
       <span className={styles["missingWhat"]}>
         <a
-          href={`#field-for-${place}`}
+          href={`#${fieldId(place)}`}
           onClick={(event) => {
             event.preventDefault();
-            const target = document.getElementById(`field-for-${place}`);
-            target?.scrollIntoView({ block: "center" });
-            target?.focus();
+            focusField(place);
           }}
         >
           {field.label}
@@ -93,7 +92,9 @@ function Missing({ field }: { readonly field: Field }) {
         ]}
         value=""
         onChoose={(value) => {
-          if (value !== "") change(chooseField(fields, Number(value), field.name));
+          if (value === "") return;
+          change(chooseField(fields, Number(value), field.name));
+          focusField(Number(value));
         }}
       />
       {options === null ? (

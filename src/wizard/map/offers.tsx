@@ -3,6 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { formatList } from "../format.ts";
+import { focusField } from "./focus-field.ts";
 import { setSeparator, takeSource } from "./mapping-edit.ts";
 import styles from "./map.module.css";
 import { useSamples } from "./use-answer.ts";
@@ -48,7 +49,14 @@ function Offer({ entry }: { readonly entry: MappingEntry }) {
         <span className={styles["offerTitle"]}>{say(`offer${kind}`, words)}</span>
         <Sample entry={entry} />
       </span>
-      <Button size="small" onClick={() => change(takeSource(fields, entry.field, source))}>
+      <Button
+        size="small"
+        onClick={() => {
+          change(takeSource(fields, entry.field, source));
+          const [first] = columnsOf(source);
+          if (first !== undefined) focusField(first);
+        }}
+      >
         {say(`take${kind}`)}
       </Button>
     </li>
@@ -97,7 +105,10 @@ function Made({ entry }: { readonly entry: MappingEntry }) {
         size="small"
         look="quiet"
         aria-label={say("separateNamed", words)}
-        onClick={() => change(takeSource(fields, entry.field, { type: "column", column: first }))}
+        onClick={() => {
+          change(takeSource(fields, entry.field, { type: "column", column: first }));
+          focusField(first);
+        }}
       >
         {say("separate")}
       </Button>

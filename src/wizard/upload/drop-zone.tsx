@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { visuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useSay, useWizard } from "../context.ts";
@@ -22,6 +22,12 @@ export function DropZone({ look }: { readonly look: "large" | "small" }) {
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const first = look === "large";
+  const choose = useRef<HTMLButtonElement>(null);
+  const returned = first && state.opened > 0;
+  // A file that was removed or refused took the focus with it.
+  useEffect(() => {
+    if (returned && document.activeElement === document.body) choose.current?.focus();
+  }, [returned]);
   const { locale } = settings;
 
   return (
@@ -48,6 +54,7 @@ export function DropZone({ look }: { readonly look: "large" | "small" }) {
       </p>
       <div className={styles["ways"]}>
         <Button
+          ref={choose}
           look={first ? "primary" : "secondary"}
           size={first ? "normal" : "small"}
           onClick={() => input.current?.click()}

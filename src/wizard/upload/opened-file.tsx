@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -71,6 +72,11 @@ function FileLine({ file }: { readonly file: Chosen }) {
   const say = useSay("upload", openedWords);
   const { locale } = settings;
   const facts = peekOf(file)?.facts;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed to choose the file is gone: go on at the file.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   const size = formatBytes(file.file.size, locale);
   return (
     <div className={styles["line"]}>
@@ -78,7 +84,7 @@ function FileLine({ file }: { readonly file: Chosen }) {
         <Icon name="file" size={20} />
       </span>
       <div className={styles["what"]}>
-        <h2 className={styles["name"]}>
+        <h2 ref={heading} tabIndex={-1} className={styles["name"]}>
           <bdi>{file.file.name}</bdi>
         </h2>
         <p className={styles["meta"]}>

@@ -142,6 +142,8 @@ export const openedWords = {
   unknown_sheet: "The sheet is not there any more. Choose the file again.",
   unknown_encoding:
     "This encoding is not known here. Choose another one, or save the file as UTF-8.",
+  unreadable:
+    "It was moved, changed or taken away since it was chosen. Close it in other programs and choose it again.",
   timed_out: "Reading it took too long and was stopped. Save the data as CSV and try that file.",
   internal:
     "Something went wrong while it was read. Try again, or save the data as CSV and choose that file.",
