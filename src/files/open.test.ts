@@ -340,6 +340,22 @@ describe("a text as a table", () => {
     expect(found.notes).toContainEqual({ code: "replacement_characters", count: 1, row: 20_005 });
   });
 
+  it("FILE-5: so it is in odd dialects", async () => {
+    const ascii = "name||n\n".concat("Ada||1\n".repeat(15_000));
+    const found = await read(bytes(ascii, "M", [0xfc], "ller||2\nJos", [0xe9], "||3\n"));
+    expect(found.rows.slice(-2)).toEqual([
+      ["Müller", "2"],
+      ["José", "3"],
+    ]);
+  });
+
+  it("FILE-5: half a character of UTF-16 is said", async () => {
+    const text = "\ufeffname;n\r\nA\ud800da;1\r\n";
+    const units = Uint16Array.from(text, (_, at) => text.charCodeAt(at));
+    const found = await read(new Uint8Array(units.buffer));
+    expect(found.notes).toContainEqual({ code: "replacement_characters", count: 1 });
+  });
+
   it("FILE-6: text encoded twice is said and kept", async () => {
     const found = await read("name,n\nMÃ¼ller,1\n");
     expect(found.rows).toEqual([["MÃ¼ller", "1"]]);

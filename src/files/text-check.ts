@@ -20,7 +20,7 @@ export function textCheck(label: string): TextCheck {
 
 /** Encodings in which every byte is some character need no watching. */
 export function canBreak(label: string): boolean {
-  return !/^(windows-125[0124568]|iso-8859-(1|2|4|5|9|10|13|14|15|16)|koi8|macintosh|x-mac|ibm866|cp\d)/.test(
+  return !/^(windows-125[012468]|iso-8859-(1|2|4|5|9|10|13|14|15|16)|koi8|macintosh|x-mac|ibm866|cp\d)/.test(
     label,
   );
 }

@@ -57,11 +57,16 @@ export async function readText(
   const { limits } = hooks;
   const plan = await planText(source.blob, options, limits);
   const { label } = plan.encoding;
-  const check = canBreak(label) && !/^utf-(16|32)/.test(label) ? textCheck(label) : null;
   const direct = isDirect(plan);
+  const check = canBreak(label) && !label.startsWith("utf-32") ? textCheck(label) : null;
+  const seeBytes = (bytes: Uint8Array, at: number): void => check?.see(bytes, at);
   const { blob, dialect } = direct
     ? { blob: source.blob, dialect: plan.dialect }
-    : await transcode(source.blob, { label, from: plan.from, dialect: plan.dialect }, hooks);
+    : await transcode(
+        source.blob,
+        { label, from: plan.from, dialect: plan.dialect, seeBytes },
+        { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 0) },
+      );
   const index = await indexRows(
     blob,
     {
@@ -70,11 +75,11 @@ export async function readText(
       columns: plan.header.length || usualWidth(plan),
       afterRow: plan.headerEnd,
       limits,
-      ...(check === null || !direct ? {} : { seeBytes: (bytes, at) => check.see(bytes, at) }),
+      ...(direct ? { seeBytes } : {}),
     },
-    hooks,
+    direct ? hooks : { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 1) },
   );
-  const verdict = direct ? check?.finish() : undefined;
+  const verdict = check?.finish();
   if (verdict !== undefined && isOtherEncoding(plan, options, verdict)) {
     return readText(source, { ...options, encoding: guessEncoding(verdict.sample) }, hooks);
   }
@@ -102,7 +107,11 @@ export async function readText(
   const isPart = end < index.rowCount;
   const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
   const table = isErrorsFile(plan.header) ? unguarded(whole, whole.columns) : whole;
-  const notes: FileNote[] = [...plan.notes, ...indexNotes(index), ...brokenNotes(index, verdict)];
+  const notes: FileNote[] = [
+    ...plan.notes,
+    ...indexNotes(index),
+    ...brokenNotes(verdict, direct ? index : null),
+  ];
   if (!isPart) return { table, facts: plan.facts, notes };
   notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
   // How long the rows of the other table are is of no account.
@@ -196,12 +205,24 @@ function indexNotes(index: RowIndex): readonly FileNote[] {
   return notes;
 }
 
-function brokenNotes(index: RowIndex, verdict: TextVerdict | undefined): readonly FileNote[] {
+/** The row can be told where the index is one of the file's own bytes. */
+function brokenNotes(
+  verdict: TextVerdict | undefined,
+  index: RowIndex | null,
+): readonly FileNote[] {
   if (verdict === undefined || verdict.broken === 0) return [];
+  const code = "replacement_characters";
+  if (index === null) return [{ code, count: verdict.broken }];
   let row = 0;
   while (row + 1 < index.rowCount && (index.starts[row + 1] ?? 0) <= verdict.at) row += 1;
-  const number = index.numbers?.[row] ?? row + 1;
-  return [{ code: "replacement_characters", count: verdict.broken, row: number }];
+  return [{ code, count: verdict.broken, row: index.numbers?.[row] ?? row + 1 }];
+}
+
+/** What is read in two passes is half done when the first (0) ends and the second (1) begins. */
+function progressOfHalf(hooks: ReadHooks, size: number, half: 0 | 1) {
+  return (done: number, total: number): void => {
+    hooks.onProgress?.(Math.round((size * (half + done / Math.max(1, total))) / 2), size);
+  };
 }
 
 /** Of a table without a header: the width that most of its first rows have. */

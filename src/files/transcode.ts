@@ -12,6 +12,15 @@ export interface Transcoded {
   readonly dialect: Dialect;
 }
 
+export interface TranscodeOptions {
+  readonly label: string;
+  /** First byte of the text. */
+  readonly from: number;
+  readonly dialect: Dialect;
+  /** Sees every slice of the file once, in order. */
+  readonly seeBytes: (bytes: Uint8Array, offset: number) => void;
+}
+
 const SLICE = 4 * 1024 * 1024;
 /** A row that goes on for longer than this is cut at the end of its line. */
 const LONGEST_ROW = 8 * 1024 * 1024;
@@ -22,11 +31,7 @@ const LONGEST_ROW = 8 * 1024 * 1024;
  */
 export async function transcode(
   blob: Blob,
-  {
-    label,
-    from,
-    dialect,
-  }: { readonly label: string; readonly from: number; readonly dialect: Dialect },
+  { label, from, dialect, seeBytes }: TranscodeOptions,
   hooks: ReadHooks,
 ): Promise<Transcoded> {
   const decoder = decoderFor(label);
@@ -36,10 +41,11 @@ export async function transcode(
   for (let at = from; at < blob.size; at += SLICE) {
     hooks.signal?.throwIfAborted();
     const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
+    seeBytes(bytes, at);
     const isLast = at + bytes.length >= blob.size;
     const text = decoder.decode(bytes, { stream: !isLast });
     parts.push(encoder.encode(cutter === null ? text : cutter(text, isLast)));
-    hooks.onProgress?.((at + bytes.length) / 2, blob.size);
+    hooks.onProgress?.(at + bytes.length, blob.size);
   }
   return { blob: new Blob(parts), dialect: cutter === null ? dialect : PLAIN };
 }
