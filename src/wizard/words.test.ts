@@ -65,7 +65,7 @@ describe("words", () => {
       .join("\n");
     // Made of parts: `${resource}More`, `look.${what}`, `offer${kind}`; or the code of a note or problem.
     const made = /More$|^look\.|^(offer|take)(Join|List|Swap)$|_/;
-    const codes = ["damaged", "unsupported", "internal", "mojibake"];
+    const codes = ["damaged", "unsupported", "internal", "mojibake", "unreadable"];
     const words = { ...uploadWords, ...openedWords, ...mapWords, ...frameWords };
     const unsaid = Object.keys(words).filter(
       (key) =>
