@@ -147,6 +147,18 @@ describe("WORK-10: a check counts what will be imported", () => {
     expect((await shown(client))[0]?.issues).toEqual([]);
   });
 
+  it("a required name that nobody bears is an error: nothing would be left of it", async () => {
+    const ask: CheckAsk = {
+      ...contactsAsk(["item", "location"]),
+      resource: "asset",
+      names: { location: ["HQ"] },
+    };
+    const client = await checked("item,location\nBox,HQ\nBox,Hq \nBox,Mars\n", ask);
+    const severities = (await shown(client)).map(({ issues }) => issues[0]?.severity ?? null);
+    expect(severities).toEqual([null, null, "error"]);
+    expect((await client.call("check", ask)).valid).toBe(2);
+  });
+
   it("one 13/01 settles the dates of its column; without it they are asked", async () => {
     const ask: CheckAsk = {
       ...contactsAsk([]),

@@ -9,6 +9,7 @@ import { countTexts } from "./distinct.ts";
 import { createEdits } from "./edits.ts";
 import type { Handlers } from "./host.ts";
 import { createRows, type Rows } from "./rows.ts";
+import { walkField } from "./walk.ts";
 import { forgetFile, loadInSession, openedOf, type Session } from "./session.ts";
 
 type FileCalls = Pick<Handlers, "open" | "read" | "checksum" | "suggest" | "distinct" | "samples">;
@@ -75,11 +76,13 @@ export function fileCalls(session: Session): FileCalls {
         lastTime,
       });
     },
-    distinct: ({ source, limit }, { pace }) =>
-      countTexts(rowsOfSource(session, source), (texts) => texts[0]?.trim() ?? "", {
+    distinct({ source, limit }, { pace }) {
+      const rows = rowsOfSource(session, source);
+      return countTexts(
+        (see) => walkField({ rows, field: 0, chosen: null }, pace, (_, text) => see(text.trim())),
         limit,
-        pace,
-      }),
+      );
+    },
     samples({ source, limit }) {
       const rows = rowsOfSource(session, source);
       const samples: string[] = [];

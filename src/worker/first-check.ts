@@ -2,6 +2,7 @@ import type { Mapping } from "../domain/mapping.ts";
 import { fieldOf, type Field, type Resource } from "../domain/resource.ts";
 import type { ByteRows, Table } from "../domain/table.ts";
 import { createByteCheck, type ByteCheckSource } from "./byte-check.ts";
+import { byteText } from "./byte-text.ts";
 import type { Duplicates } from "./duplicates.ts";
 import type { Pace } from "./pace.ts";
 import type { Rows } from "./rows.ts";
@@ -77,17 +78,13 @@ function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSigh
   };
   const check = createByteCheck(checkSource);
   const texts = fields.map(() => "");
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const texter = byteText(table);
   const { cells } = check;
 
   function textOf(row: number, field: number): string {
+    const column = columns[field] ?? 0;
     const from = cells.from[field] ?? 0;
-    const to = cells.to[field] ?? 0;
-    if (from === to) return "";
-    const plain = from < 0 ? null : asciiText(cells.bytes, from, to);
-    if (plain !== null) return plain;
-    if (from < 0 || !isUtf8) return table.cell(row, columns[field] ?? 0);
-    return decoder.decode(cells.bytes.subarray(from, to));
+    return texter.read(cells.bytes, from, cells.to[field] ?? 0, { row, column });
   }
 
   function readCells(row: number): void {
@@ -127,15 +124,4 @@ function byteWalker(source: FirstCheckSource, byteRows: ByteRows, sight: RowSigh
       }
     },
   };
-}
-
-/** Null where a byte is not ASCII. */
-function asciiText(bytes: Uint8Array, from: number, to: number): string | null {
-  let text = "";
-  for (let at = from; at < to; at += 1) {
-    const code = bytes[at] ?? 0;
-    if (code > 0x7f) return null;
-    text += String.fromCharCode(code);
-  }
-  return text;
 }

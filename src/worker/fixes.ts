@@ -7,7 +7,7 @@ import type { Pace } from "./pace.ts";
 import type { Fix, FixPreview } from "./protocol.ts";
 import type { Review } from "./review.ts";
 import { textMatcher } from "./text-match.ts";
-import { walkAll, walkChosen } from "./walk.ts";
+import { walkAll, walkChosen, walkField } from "./walk.ts";
 
 /** What a fix does: new texts, or rows to leave out, and its first few effects. */
 export interface FixEffect {
@@ -27,11 +27,13 @@ export async function effectOf(review: Review, fix: Fix, pace: Pace): Promise<Fi
     const matcher = textMatcher(fix.find);
     const fields = fix.find.field === null ? review.rows.fields : [fix.find.field];
     const mend = (text: string) => (matcher.test(text) ? matcher.replace(text, fix.by) : text);
-    return mendCells(review, { fields, rows: null, mend }, pace);
+    return mendCells(review, { fields, rows: null, mend, reads: "cell" }, pace);
   }
   const at = "at" in fix ? fix.at : null;
   const mend = mendOf(review, fix);
-  return mendCells(review, { fields: [fix.field], rows: at && rowsAt(review, at), mend }, pace);
+  const rows = at && rowsAt(review, at);
+  const reads = fix.type === "use_suggestion" ? "row" : "cell";
+  return mendCells(review, { fields: [fix.field], rows, mend, reads }, pace);
 }
 
 type CellFix = Exclude<Fix, { readonly type: "replace" | "leave_out" }>;
@@ -104,11 +106,13 @@ interface CellsToMend {
   /** Null: all of them. */
   readonly rows: Uint32Array | null;
   readonly mend: Mend;
+  /** Whether mending a cell takes the other cells of its row. */
+  readonly reads: "cell" | "row";
 }
 
 async function mendCells(
   { rows }: Review,
-  { fields, rows: chosen, mend }: CellsToMend,
+  { fields, rows: chosen, mend, reads }: CellsToMend,
   pace: Pace,
 ): Promise<FixEffect> {
   const places = fields
@@ -116,6 +120,7 @@ async function mendCells(
     .filter(({ at }) => at !== -1)
     .map((place) => ({ ...place, rows: [] as number[], texts: [] as string[] }));
   const samples: FixPreview["samples"][number][] = [];
+  const single: string[] = [];
   function see(row: number, texts: readonly string[]): void {
     for (const place of places) {
       const before = texts[place.at] ?? "";
@@ -126,7 +131,13 @@ async function mendCells(
       if (samples.length < SAMPLES) samples.push({ number: rows.number(row), before, after });
     }
   }
-  if (chosen === null) await walkAll(rows, pace, see);
+  const [only, ...more] = places;
+  if (only !== undefined && more.length === 0 && reads === "cell") {
+    await walkField({ rows, field: only.at, chosen }, pace, (row, text) => {
+      single[only.at] = text;
+      see(row, single);
+    });
+  } else if (chosen === null) await walkAll(rows, pace, see);
   else await walkChosen(rows, chosen, pace, see);
   const cells = places
     .filter((place) => place.rows.length > 0)

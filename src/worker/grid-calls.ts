@@ -6,6 +6,7 @@ import type { Review } from "./review.ts";
 import { keepView, loadedOf, reviewOf, viewOf, type Session } from "./session.ts";
 import { textMatcher } from "./text-match.ts";
 import { buildView, type View } from "./views.ts";
+import { walkField } from "./walk.ts";
 
 type GridCalls = Pick<
   Handlers,
@@ -92,7 +93,10 @@ export function gridCalls(session: Session): GridCalls {
     async fieldValues({ field, limit }, { pace }) {
       const { rows } = reviewOf(session);
       const at = rows.fields.indexOf(field);
-      return countTexts(rows, (texts) => texts[at] ?? "", { limit, pace });
+      return countTexts(
+        (see) => walkField({ rows, field: at, chosen: null }, pace, (_, text) => see(text)),
+        limit,
+      );
     },
   };
 }

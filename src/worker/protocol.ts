@@ -41,10 +41,7 @@ export interface Calls {
   /** Place of a row in the view, or -1. */
   indexOf: { ask: { view: number; row: number }; answer: number };
   edit: { ask: { cells: readonly CellEdit[]; label: EditLabel }; answer: Changed };
-  /**
-   * Pastes a block of texts with its top left at a place of the view; adds rows past the end.
-   * `fields` are those to the right of and with `field`, as they are shown; absent: as mapped.
-   */
+  /** Pastes a block at a place of the view; adds rows past the end. `fields`: as shown, else as mapped. */
   paste: {
     ask: {
       view: number;

@@ -1,6 +1,6 @@
 import { foldSpace } from "../domain/clean.ts";
 import { closestOf } from "../domain/closest.ts";
-import type { IssueCode } from "../domain/issue.ts";
+import type { IssueCode, Severity } from "../domain/issue.ts";
 import { joinList } from "../domain/list.ts";
 import { fieldOf, type Resource, type Value } from "../domain/resource.ts";
 import type { KnownNames } from "./protocol.ts";
@@ -11,6 +11,8 @@ export interface ReferenceIssue {
   readonly code: Extract<IssueCode, "reference_unknown" | "reference_ambiguous">;
   /** The name in question. */
   readonly input: string;
+  /** An error where nothing is left of a field that is required. */
+  readonly severity: Severity;
 }
 
 /** Looks at the names that a row refers to. */
@@ -36,6 +38,7 @@ export function createReferences(
     const list = names[kind.target];
     return list === undefined ? null : nameBook(list);
   });
+  const required = fields.map((name) => fieldOf(resource, name)?.required === true);
   const places = [...known.keys()].filter((place) => known[place] !== null);
 
   return {
@@ -44,10 +47,15 @@ export function createReferences(
       for (const field of places) {
         const value = values[field] ?? null;
         if (value === null) continue;
-        for (const name of namesIn(value)) {
-          const count = known[field]?.count(name) ?? 1;
-          if (count === 0) found({ field, code: "reference_unknown", input: name });
-          else if (count > 1) found({ field, code: "reference_ambiguous", input: name });
+        const all = namesIn(value);
+        const wrong = all.filter((name) => known[field]?.count(name) !== 1);
+        if (wrong.length === 0) continue;
+        const severity =
+          required[field] === true && wrong.length === all.length ? "error" : "warning";
+        for (const input of wrong) {
+          const isUnknown = known[field]?.count(input) === 0;
+          const code = isUnknown ? "reference_unknown" : "reference_ambiguous";
+          found({ field, code, input, severity });
         }
       }
     },

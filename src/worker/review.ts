@@ -89,10 +89,14 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   function checkRow(row: number, texts: readonly string[]): void {
     current = row;
     const failed = check.run(texts, found);
+    let hasError = failed;
     if (ask.action !== "delete") {
-      references.check(check.values, ({ field, code }) => found(field, code, "warning"));
+      references.check(check.values, ({ field, code, severity }) => {
+        found(field, code, severity);
+        if (severity === "error") hasError = true;
+      });
     }
-    duplicates.see(row, failed ? null : check.values);
+    duplicates.see(row, hasError ? null : check.values);
   }
 
   /** Reads a cell whose row needs nothing else of it. Answers whether it has an error. */

@@ -22,9 +22,10 @@ export function gridIssues(
     return gridIssue(review, issue, field === undefined ? null : suggestionFor(field, issue));
   });
   if (review.ask.action !== "delete") {
-    references.check(values, ({ field, code, input }) => {
+    references.check(values, ({ field, code, input, severity }) => {
       const detail = code === "reference_unknown" ? references.closest(field, input) : undefined;
-      const issue = issueOf(code, { field: rows.fields[field] ?? null, input }, detail);
+      const at = { field: rows.fields[field] ?? null, input };
+      const issue = { ...issueOf(code, at, detail), severity };
       found.push(gridIssue(review, issue, references.mended(field, values[field] ?? null)));
     });
   }

@@ -1,6 +1,7 @@
 import { columnsOf, type Mapping } from "../domain/mapping.ts";
 import { compileEntry } from "../domain/source.ts";
 import type { Table } from "../domain/table.ts";
+import { byteText } from "./byte-text.ts";
 import type { Edits, FieldOverlay } from "./edits.ts";
 
 /** The rows of a table as a mapping reads them, with what was edited on top. */
@@ -12,6 +13,13 @@ export interface Rows {
   readonly deleted: { has(row: number): boolean; readonly size: number };
   /** Visits rows that are not deleted. `texts` is reused for the next row: do not keep it. */
   visit(from: number, to: number, see: (row: number, texts: readonly string[]) => void): void;
+  /** The texts of one field alone, which is quicker. */
+  visitField(
+    field: number,
+    from: number,
+    to: number,
+    see: (row: number, text: string) => void,
+  ): void;
   /** True when some cell in a range of rows may be edited. */
   isEdited(from: number, to: number): boolean;
   /** The texts of one row, also of a deleted one. */
@@ -68,6 +76,41 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
     });
   }
 
+  const texter = byteText(table);
+  function visitField(
+    field: number,
+    from: number,
+    to: number,
+    see: (row: number, text: string) => void,
+  ): void {
+    const column = plain[field] ?? -1;
+    const end = Math.min(to, table.rowCount);
+    if (column < 0 || table.bytes === undefined || from >= end) {
+      visit(from, to, (row, texts) => see(row, texts[field] ?? ""));
+      return;
+    }
+    const overlay = overlays()[field];
+    table.bytes.scan(from, end, (row, bytes, starts, ends) => {
+      if (edits.deleted.has(row)) return;
+      const edited = overlay?.get(row);
+      if (edited !== undefined) see(row, edited);
+      else see(row, texter.read(bytes, starts[column] ?? 0, ends[column] ?? 0, { row, column }));
+    });
+    if (end < to) visit(end, to, (row, texts) => see(row, texts[field] ?? ""));
+  }
+
+  function visit(
+    from: number,
+    to: number,
+    see: (row: number, texts: readonly string[]) => void,
+  ): void {
+    const end = Math.min(to, table.rowCount);
+    if (from < end) visitFile(from, end, see);
+    for (let row = Math.max(from, table.rowCount); row < Math.min(to, edits.rowCount); row += 1) {
+      if (!edits.deleted.has(row)) see(row, textsOf(row));
+    }
+  }
+
   function textsOf(row: number): string[] {
     const texts = fields.map((_, index) => fileText(row, index));
     for (const [index, overlay] of overlays().entries()) {
@@ -95,13 +138,8 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
       return edits.rowCount;
     },
     deleted: edits.deleted,
-    visit(from, to, see) {
-      const end = Math.min(to, table.rowCount);
-      if (from < end) visitFile(from, end, see);
-      for (let row = Math.max(from, table.rowCount); row < Math.min(to, edits.rowCount); row += 1) {
-        if (!edits.deleted.has(row)) see(row, textsOf(row));
-      }
-    },
+    visit,
+    visitField,
     isEdited: (from, to) => overlays().some((overlay) => overlay?.touches(from, to) === true),
     texts: textsOf,
     fileText,

@@ -5,7 +5,7 @@ import type { ViewAsk } from "./protocol.ts";
 import type { Rows } from "./rows.ts";
 import { sortKeysFor } from "./sort.ts";
 import { textMatcher } from "./text-match.ts";
-import { walkAll, walkChosen } from "./walk.ts";
+import { walkAll, walkChosen, walkField } from "./walk.ts";
 
 /** A fixed list of rows: it stays as it is while cells are edited and rows deleted. */
 export interface View {
@@ -99,12 +99,10 @@ async function sorted(
   if (field === undefined || at === -1) return chosen ?? allRows(rows);
   const keys = sortKeysFor(field.kind, numberReader(sort.field));
   const order: number[] = [];
-  function see(row: number, texts: readonly string[]) {
+  await walkField({ rows, field: at, chosen }, pace, (row, text) => {
     order.push(row);
-    keys.add(texts[at] ?? "");
-  }
-  if (chosen === null) await walkAll(rows, pace, see);
-  else await walkChosen(rows, chosen, pace, see);
+    keys.add(text);
+  });
   const places = await keys.order(sort.direction, pace);
   return places.map((place) => order[place] ?? 0);
 }

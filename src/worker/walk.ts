@@ -27,11 +27,45 @@ export async function walkAll(
 }
 
 /** Visits the chosen rows, which are ascending, resting in between. */
-export async function walkChosen(
-  rows: Rows,
+export function walkChosen(rows: Rows, chosen: Uint32Array, pace: Pace, see: See): Promise<void> {
+  return walkRanges(chosen, pace, (from, to, isWanted) =>
+    rows.visit(from, to, (row, texts) => {
+      if (isWanted(row)) see(row, texts);
+    }),
+  );
+}
+
+/** Visits the texts of one field, in the chosen rows (ascending) or in all of them (null). */
+export async function walkField(
+  { rows, field, chosen }: FieldWalk,
+  pace: Pace,
+  see: (row: number, text: string) => void,
+): Promise<void> {
+  if (chosen !== null) {
+    await walkRanges(chosen, pace, (from, to, isWanted) =>
+      rows.visitField(field, from, to, (row, text) => {
+        if (isWanted(row)) see(row, text);
+      }),
+    );
+    return;
+  }
+  for (let from = 0; from < rows.count; from += STEP) {
+    rows.visitField(field, from, Math.min(from + STEP, rows.count), see);
+    if (pace.due()) await pace.rest();
+  }
+}
+
+export interface FieldWalk {
+  readonly rows: Rows;
+  readonly field: number;
+  readonly chosen: Uint32Array | null;
+}
+
+/** Cuts chosen rows into ranges that are read in one go. `isWanted` is asked in ascending order. */
+async function walkRanges(
   chosen: Uint32Array,
   pace: Pace,
-  see: See,
+  read: (from: number, to: number, isWanted: (row: number) => boolean) => void,
 ): Promise<void> {
   let at = 0;
   while (at < chosen.length) {
@@ -42,9 +76,10 @@ export async function walkChosen(
       next += 1;
     }
     let wanted = at;
-    rows.visit(from, (chosen[next - 1] ?? from) + 1, (row, texts) => {
-      while (wanted < next && (chosen[wanted] ?? 0) < row) wanted += 1;
-      if (chosen[wanted] === row) see(row, texts);
+    const end = next;
+    read(from, (chosen[next - 1] ?? from) + 1, (row) => {
+      while (wanted < end && (chosen[wanted] ?? 0) < row) wanted += 1;
+      return chosen[wanted] === row;
     });
     at = next;
     if (pace.due()) await pace.rest();
