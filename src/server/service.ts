@@ -14,6 +14,7 @@ import { startRunner } from "./jobs/runner.ts";
 import { openRecords } from "./records/list.ts";
 import { loadSample } from "./sample.ts";
 import { isLoopback, type Settings } from "./settings.ts";
+import { usedUploads } from "./storage/used.ts";
 import { openUploads } from "./storage/uploads.ts";
 import manifest from "../../package.json" with { type: "json" };
 
@@ -80,6 +81,7 @@ async function openOn(
     timeLimit: settings.IMPORT_TIMEOUT_MINUTES * MINUTE,
   });
   const idempotency = createIdempotency(database, now);
+  let tidiedAt = 0;
   const runner = startRunner({
     queue,
     imports,
@@ -88,8 +90,10 @@ async function openOn(
     concurrency: settings.JOB_CONCURRENCY,
     every: database.kind === "postgres" ? 1000 : 5000,
     async tidy() {
+      if (now() - tidiedAt < HOUR) return;
+      tidiedAt = now();
       await idempotency.sweep();
-      await uploads.sweep(now() - HOUR);
+      await uploads.sweep(now() - HOUR, (names) => usedUploads(database, names));
     },
   });
   const app = createApp({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, openAsBlob } from "node:fs";
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -16,9 +16,15 @@ export interface Uploads {
   /** The whole file, read lazily; null where there is none. */
   open(importId: string): Promise<Blob | null>;
   remove(importId: string): Promise<void>;
-  /** Removes what writers that died left behind; `olderThan` in milliseconds since the epoch. */
-  sweep(olderThan: number): Promise<number>;
+  /**
+   * Removes what processes that died left behind: parts, and files that `wanted` does not name.
+   * @param olderThan milliseconds since the epoch; what is younger may still be written
+   * @param wanted of the names it is given, those that something uses
+   */
+  sweep(olderThan: number, wanted: Wanted): Promise<number>;
 }
+
+export type Wanted = (names: readonly string[]) => Promise<ReadonlySet<string>>;
 
 export interface UploadSink {
   write(bytes: Uint8Array): Promise<void>;
@@ -53,7 +59,9 @@ export async function openUploads(folder: string): Promise<Uploads> {
     async share(fromImportId, toImportId) {
       const [from, to] = [placeOf(fromImportId), placeOf(toImportId)];
       // Not every file system has hard links.
-      const shared = link(from, to).catch(() => copyFile(from, to));
+      const shared = link(from, to)
+        .catch(() => copyFile(from, to))
+        .then(() => utimes(to, new Date(), new Date())); // young, so that no sweep takes it
       return shared.then(
         () => true,
         () => false,
@@ -67,16 +75,16 @@ export async function openUploads(folder: string): Promise<Uploads> {
     async remove(importId) {
       await rm(placeOf(importId), { force: true });
     },
-    async sweep(olderThan) {
-      let removed = 0;
+    async sweep(olderThan, wanted) {
+      const old: string[] = [];
       for (const name of await readdir(folder)) {
-        if (!name.endsWith(PART)) continue;
         const found = await stat(join(folder, name)).catch(() => null);
-        if (found === null || found.mtimeMs >= olderThan) continue;
-        await rm(join(folder, name), { force: true });
-        removed += 1;
+        if (found !== null && found.mtimeMs < olderThan) old.push(name);
       }
-      return removed;
+      const used = await wanted(old.filter((name) => !name.endsWith(PART)));
+      const left = old.filter((name) => !used.has(name));
+      for (const name of left) await rm(join(folder, name), { force: true });
+      return left.length;
     },
   };
 }
