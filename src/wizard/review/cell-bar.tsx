@@ -2,26 +2,29 @@ import { fieldOf } from "../../domain/resource.ts";
 import { Button } from "../../ui/button.tsx";
 import type { FocusedCell } from "../../ui/grid/model.ts";
 import { Icon } from "../../ui/icon.tsx";
-import type { GridIssue, GridRow, ViewAsk } from "../../worker/protocol.ts";
+import type { Fix, GridIssue, GridRow, ProblemGroup, ViewAsk } from "../../worker/protocol.ts";
 import { useSay, useWizard } from "../context.ts";
-import { fieldLabel } from "./labels.ts";
+import { fieldLabel, fixName } from "./labels.ts";
 import styles from "./cell-bar.module.css";
 import { reviewWords } from "./words.ts";
 
 interface CellBarProps {
   readonly cell: FocusedCell<GridRow> | null;
-  readonly hasProblems: boolean;
+  /** What is wrong in all rows, with the fixes. */
+  readonly groups: readonly ProblemGroup[];
   /** The last search for a problem found none. */
   readonly isPastLast: boolean;
   readonly onUse: (row: GridRow, field: string, text: string) => void;
   readonly onShowLike: (problem: NonNullable<ViewAsk["problem"]>) => void;
   readonly onNextProblem: () => void;
+  /** Shows what a fix will do before it does. */
+  readonly onAsked: (fix: Fix) => void;
   readonly onEditRow: () => void;
 }
 
 /** Under the grid: what is wrong with the focused cell, and how to mend it. */
 export function CellBar(props: CellBarProps) {
-  const { cell, hasProblems, isPastLast, onUse, onShowLike, onNextProblem, onEditRow } = props;
+  const { cell, groups, isPastLast, onUse, onShowLike, onNextProblem, onEditRow } = props;
   const { resource, settings } = useWizard();
   const say = useSay("review", reviewWords);
   const row = cell?.row;
@@ -60,6 +63,12 @@ export function CellBar(props: CellBarProps) {
             {say("use", { text: issue.suggestion })}
           </Button>
         )}
+        {issue !== undefined &&
+          fixesOf(issue, groups).map((fix) => (
+            <Button key={JSON.stringify(fix)} size="small" onClick={() => props.onAsked(fix)}>
+              {fixName(fix, say)}
+            </Button>
+          ))}
         {issue !== undefined && (
           <Button
             size="small"
@@ -69,7 +78,7 @@ export function CellBar(props: CellBarProps) {
             {say("showLike")}
           </Button>
         )}
-        {hasProblems && (
+        {groups.length > 0 && (
           <Button size="small" look="quiet" title="F8" onClick={onNextProblem}>
             {say("nextProblem")}
           </Button>
@@ -85,6 +94,14 @@ export function CellBar(props: CellBarProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Fixes of the whole column that mend this cell too; clearing and leaving out stand with the problems. */
+function fixesOf(issue: GridIssue, groups: readonly ProblemGroup[]): readonly Fix[] {
+  const group = groups.find(({ field, code }) => field === issue.field && code === issue.code);
+  return (group?.fixes ?? []).filter(
+    ({ type }) => type !== "clear" && type !== "leave_out" && type !== "use_suggestion",
   );
 }
 

@@ -33,7 +33,8 @@ export function Problems(props: ProblemsProps) {
     onFix(one);
   };
   const isGroups =
-    asked !== null && groups?.some(({ fixes }) => fixes.some((one) => isSame(one, asked)));
+    asked !== null &&
+    groups?.some(({ fixes }) => fixes.some((one) => !isReading(one) && isSame(one, asked)));
   return (
     <section aria-labelledby={`${id}-title`} className={styles["problems"]}>
       <h2 className={styles["title"]}>

@@ -160,7 +160,8 @@ export function ReviewStep() {
             <CellBar
               cell={count === 0 ? null : focus}
               isPastLast={review.isPastLast}
-              hasProblems={(groups?.length ?? 0) > 0}
+              groups={groups ?? []}
+              onAsked={setAsked}
               onUse={review.useText}
               onShowLike={review.showProblem}
               onNextProblem={() => review.goToProblem(1)}

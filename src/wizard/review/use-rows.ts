@@ -73,6 +73,8 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   const isStarted = state.summary !== null;
   // When the check is through, other rows may be valid.
   const isThrough = isChecked(state.summary);
+  // Rows that came or went, by a draft put back too.
+  const total = isThrough ? state.summary?.total : undefined;
   const again = useCallback(() => setTurn((now) => now + 1), []);
 
   useEffect(() => {
@@ -107,7 +109,7 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
       });
     return () => controller.abort();
     // oxlint-disable-next-line react/exhaustive-deps -- `onRefused` only reports
-  }, [worker, ask, turn, isStarted, isThrough, again]);
+  }, [worker, ask, turn, isStarted, isThrough, total, again]);
 
   return useMemo(() => ({ view, isBusy, again }), [view, isBusy, again]);
 }
