@@ -4,10 +4,20 @@ import { createOdsSink, type OdsSink } from "./ods-sheet.ts";
 import type { SheetName, SheetWanted, Workbook } from "./sheet.ts";
 import { nameOf } from "./xml.ts";
 import { readXmlPart } from "./xml-part.ts";
-import type { Zip, ZipEntry } from "./zip.ts";
+import { plainAsZip, type Zip, type ZipEntry } from "./zip.ts";
 
 const ENCRYPTION = nameOf("encryption-data");
-const FORMAT = "OpenDocument spreadsheet (.ods)";
+const ZIPPED = "OpenDocument spreadsheet (.ods)";
+const FLAT = "Flat OpenDocument spreadsheet (.fods)";
+
+/** Reads a sheet of a flat OpenDocument spreadsheet, which is one XML file and no zip. */
+export function readFlatOds(
+  blob: Blob,
+  wanted: SheetWanted,
+  hooks: ReadHooks & { readonly limits: Limits },
+): Promise<Workbook> {
+  return readOds(plainAsZip(blob, "content.xml"), wanted, hooks);
+}
 
 /** Reads a sheet of an OpenDocument spreadsheet in one pass. Throws FileProblem. */
 export async function readOds(
@@ -18,12 +28,13 @@ export async function readOds(
   await refuseEncrypted(zip);
   const content = zip.find("content.xml");
   if (content === undefined) throw new FileProblem("damaged", "content.xml");
+  const format = zip.entries.length === 1 ? FLAT : ZIPPED;
   const named = wanted.sheet;
   const first = await readSheets(zip, content, hooks, {
     rows: wanted.rows,
     takes: ({ name, hidden }) => (named === undefined ? !hidden : name === named),
   });
-  if (first.found !== null) return workbookOf(first, first.found);
+  if (first.found !== null) return workbookOf(first, first.found, format);
   if (named !== undefined && !first.sheets.some(({ name }) => name === named)) {
     throw new FileProblem("unknown_sheet", named);
   }
@@ -32,11 +43,15 @@ export async function readOds(
   }
   const second = await readSheets(zip, content, hooks, { rows: wanted.rows, takes: () => true });
   if (second.found === null) throw new FileProblem("empty_file");
-  return workbookOf(second, second.found);
+  return workbookOf(second, second.found, format);
 }
 
-function workbookOf({ sheets }: OdsSink, found: NonNullable<OdsSink["found"]>): Workbook {
-  return { format: FORMAT, sheets, sheet: found.sheet, data: found.data };
+function workbookOf(
+  { sheets }: OdsSink,
+  found: NonNullable<OdsSink["found"]>,
+  format: string,
+): Workbook {
+  return { format, sheets, sheet: found.sheet, data: found.data };
 }
 
 /** The list of sheets stands nowhere but in the content, so all of that is read. */

@@ -198,6 +198,22 @@ describe("FILE-58: workbooks of other kinds", () => {
     expect(decode(437, [0x41])).toBe("A");
   });
 
+  it("a merge beyond all measure in an XML spreadsheet is refused", async () => {
+    const merge = 'ss:MergeAcross="16383" ss:MergeDown="1000000"';
+    const xml = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table><Row><Cell ${merge}><Data ss:Type="String">a</Data></Cell></Row></Table></Worksheet></Workbook>`;
+    const source = { name: "a.xls", blob: new Blob([xml]) };
+    await expect(readWorkbook(source, {})).rejects.toMatchObject({ code: "unpacks_too_large" });
+  });
+
+  it("a flat OpenDocument file is read like one in a zip", async () => {
+    const xml =
+      '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>';
+    const source = { name: "a.fods", blob: new Blob([xml]) };
+    const { facts, table } = await readWorkbook(source, { headerRow: null });
+    expect(facts.format).toBe("Flat OpenDocument spreadsheet (.fods)");
+    expect(table.cell(0, 0)).toBe("a");
+  });
+
   it("an old Word document is no spreadsheet", async () => {
     const file = CFB.utils.cfb_new();
     CFB.utils.cfb_add(file, "/WordDocument", Buffer.from("a letter"));

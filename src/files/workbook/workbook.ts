@@ -10,7 +10,7 @@ import {
 } from "../file.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
-import { readOds } from "./ods.ts";
+import { readFlatOds, readOds } from "./ods.ts";
 import { readBySheetJs } from "./sheetjs.ts";
 import { readXlsx, type XlsxHooks } from "./xlsx.ts";
 import { findWorkbookPart } from "./xlsx-package.ts";
@@ -62,6 +62,9 @@ async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): 
   if (blob.size > limits.bytes) throw new FileProblem("too_large", String(limits.bytes));
   const head = new Uint8Array(await blob.slice(0, 1024).arrayBuffer());
   if (head[0] === 0x50 && head[1] === 0x4b) return await openZipped(blob, wanted, hooks);
+  if (new TextDecoder("latin1").decode(head).includes(":opendocument:")) {
+    return await readFlatOds(blob, wanted, hooks);
+  }
   return await readBySheetJs(blob, formatOf(head), wanted);
 }
 
@@ -101,7 +104,6 @@ function formatOf(head: Uint8Array): string {
   if (head[0] === 0xd0) return "Excel 97-2003 workbook (.xls)";
   if (head[0] === 0x09) return "Excel 2-4 worksheet (.xls)";
   const text = new TextDecoder("latin1").decode(head).toLowerCase();
-  if (text.includes("opendocument")) return "Flat OpenDocument spreadsheet (.fods)";
   return text.includes("<workbook") || text.includes("office:spreadsheet")
     ? "Excel 2003 XML spreadsheet"
     : "HTML table";

@@ -71,6 +71,33 @@ export async function openZip(blob: Blob, limits: Limits): Promise<Zip> {
   return { blob, entries, unpack, find: (path) => byName.get(normalize(path)) };
 }
 
+/** A file that is no zip as a zip with nothing but it inside. */
+export function plainAsZip(blob: Blob, name: string): Zip {
+  const entry = {
+    name,
+    method: STORED,
+    encrypted: false,
+    packed: blob.size,
+    size: blob.size,
+    offset: 0,
+  };
+  return {
+    blob,
+    entries: [entry],
+    find: (path) => (path === name ? entry : undefined),
+    async unpack(_, see) {
+      const reader = blob.stream().getReader();
+      try {
+        for (let read = await reader.read(); !read.done; read = await reader.read()) {
+          if (see(read.value) === "enough") return;
+        }
+      } finally {
+        void reader.cancel().catch(() => undefined);
+      }
+    },
+  };
+}
+
 /** A stream breaks where bytes follow its end, but then all was given already. */
 async function readOf(
   reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
