@@ -70,8 +70,25 @@ export function WhatWillHappen({ dryRun, canDryRun }: WhatWillHappenProps) {
         />
       )}
       {dryRun.isPending && canDryRun && !dryRun.isError && <Looking />}
+      <BrokenRows />
       {removed > 0 && <p className={styles["note"]}>{say("removed", { count: removed })}</p>}
     </section>
+  );
+}
+
+/** Rows that have errors as the options are, and the way back to them. */
+function BrokenRows() {
+  const { state, dispatch } = useWizard();
+  const say = useSay("options", optionsWords);
+  const errors = state.summary?.errors ?? 0;
+  if (errors === 0) return null;
+  return (
+    <p className={styles["note"]}>
+      {say("rowsBroken", { count: errors })}{" "}
+      <Button look="link" onClick={() => dispatch({ type: "wentTo", step: "review" })}>
+        {say("toReview")}
+      </Button>
+    </p>
   );
 }
 

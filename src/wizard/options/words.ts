@@ -85,10 +85,10 @@ export const optionsWords = {
   needsField: "{action} finds records by “{field}”. Map the column that holds it.",
   toMap: "Go to Map columns",
   rowsBroken: {
-    one: "{count} row has an error under this action and will be left out.",
-    other: "{count} rows have errors under this action and will be left out.",
+    one: "{count} row has an error or a duplicate.",
+    other: "{count} rows have an error or a duplicate.",
   },
-  toReview: "Look at them",
+  toReview: "Look at them in Review",
   import: { one: "Import {count} {one}", other: "Import {count} {many}" },
   ready: {
     one: "{count} of {total} row goes in",
