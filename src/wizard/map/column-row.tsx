@@ -7,7 +7,7 @@ import type { MappedField } from "../state.ts";
 import type { Say } from "../words.ts";
 import { DO_NOT_IMPORT } from "./field-options.ts";
 import { fieldId, focusField } from "./focus-field.ts";
-import { chooseField, fieldOfColumn, sourceOfBoth, takeSource } from "./mapping-edit.ts";
+import { chooseField, fieldOfColumn, sourceWith, takeSource } from "./mapping-edit.ts";
 import styles from "./map.module.css";
 import type { Suggesting } from "./suggesting.ts";
 import { useMapping } from "./use-mapping.ts";
@@ -169,19 +169,24 @@ function RowNote({ index }: { readonly index: number }) {
   const { state, dispatch, settings } = useWizard();
   const say = useSay("map", mapWords);
   const { fields, change, field, fieldLabel, columnLabel } = useMapping();
-  const { note } = state.mapping;
+  const { note, past } = state.mapping;
   if (note === null) return null;
   if (note.type === "moved" ? note.to !== index : note.type !== "replaced" || note.column !== index)
     return null;
 
-  const both = note.type === "moved" ? field(note.field) : undefined;
+  // Where a field that moved came from: one column, or the several of a join or a list.
+  const moved = note.type === "moved" ? field(note.field) : undefined;
+  const source = past.at(-1)?.fields.find((one) => one.entry.field === moved?.name)?.entry.source;
+  const before =
+    source !== undefined ? columnsOf(source) : note.type === "moved" ? [note.from] : [];
   return (
     <div role="status" className={styles["note"]}>
       <span>
         {note.type === "moved"
           ? say("moved", {
               field: fieldLabel(note.field),
-              from: columnLabel(note.from),
+              count: before.length,
+              from: formatList(before.map(columnLabel), settings.locale),
               to: columnLabel(note.to),
             })
           : note.type === "replaced" &&
@@ -199,11 +204,11 @@ function RowNote({ index }: { readonly index: number }) {
       >
         {say("undo")}
       </Button>
-      {note.type === "moved" && both !== undefined && (
+      {moved !== undefined && source !== undefined && (
         <Button
           look="link"
           onClick={() => {
-            change(takeSource(fields, both.name, sourceOfBoth(both, [note.from, note.to])));
+            change(takeSource(fields, moved.name, sourceWith(moved, source, index)));
             focusField(index);
           }}
         >

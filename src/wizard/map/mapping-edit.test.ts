@@ -8,7 +8,7 @@ import {
   setConstant,
   setSeparator,
   setValue,
-  sourceOfBoth,
+  sourceWith,
   takeSource,
 } from "./mapping-edit.ts";
 
@@ -84,7 +84,20 @@ describe("sources of several columns", () => {
     ["address", { type: "join", columns: [3, 4], separator: ", " }],
   ] as const)("MAPUI-9: both columns for %s", (name, source) => {
     const field = fieldOf(resourceOf("contact"), name)!;
-    expect(sourceOfBoth(field, [3, 4])).toEqual(source);
+    expect(sourceWith(field, column(3), 4)).toEqual(source);
+  });
+
+  it.each<[Source, Source]>([
+    [
+      { type: "list", columns: [1, 2] },
+      { type: "list", columns: [1, 2, 4] },
+    ],
+    [
+      { type: "join", columns: [1, 2], separator: " - " },
+      { type: "join", columns: [1, 2, 4], separator: " - " },
+    ],
+  ])("MAPUI-9: a further column joins %j", (before, after) => {
+    expect(sourceWith(fieldOf(resourceOf("contact"), "locations")!, before, 4)).toEqual(after);
   });
 
   it("MAPUI-10: the separator of a join", () => {

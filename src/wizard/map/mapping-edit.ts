@@ -46,10 +46,11 @@ export function takeSource(
 }
 
 /** What feeds a field when a further column is to feed it too. */
-export function sourceOfBoth(field: Field, columns: readonly number[]): Source {
-  return isList(field)
-    ? { type: "list", columns }
-    : { type: "join", columns, separator: field.name.includes("address") ? ", " : " " };
+export function sourceWith(field: Field, before: Source, column: number): Source {
+  const columns = [...columnsOf(before), column];
+  if (before.type === "join" || before.type === "list") return { ...before, columns };
+  if (isList(field)) return { type: "list", columns };
+  return { type: "join", columns, separator: field.name.includes("address") ? ", " : " " };
 }
 
 /** Whether a cell of the field holds several things. */

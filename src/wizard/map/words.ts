@@ -58,7 +58,10 @@ export const mapWords = {
   swapped: "Last name first, turned around",
 
   // What happened
-  moved: "{field} now comes from {to}; {from} is not imported.",
+  moved: {
+    one: "{field} now comes from {to}; {from} is not imported.",
+    other: "{field} now comes from {to}; {from} are not imported.",
+  },
   replaced: {
     one: "{names} lost its column.",
     other: "{names} lost their columns.",
