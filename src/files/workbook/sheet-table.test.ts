@@ -222,6 +222,16 @@ describe("FILE-60: the table of a sheet", () => {
     await expect(peekWorkbook(source, {})).rejects.toMatchObject({ code });
   });
 
+  it("a first look goes on where the top rows are hidden", async () => {
+    const hidden = '<row hidden="1"><c t="str"><v>no</v></c></row>'.repeat(100);
+    const shown = '<row><c t="str"><v>Name</v></c></row><row><c t="str"><v>Ann</v></c></row>';
+    const peek = await peekWorkbook(await xlsxOf({ rows: hidden + shown }), { headerRow: 101 });
+    expect(peek.rows).toEqual([
+      { number: 101, cells: ["Name"] },
+      { number: 102, cells: ["Ann"] },
+    ]);
+  });
+
   it("a first look shows raw rows with the columns of the table", async () => {
     const source = await xlsxOf({ rows: rowsXml([...PEOPLE, [5, "Cid", "", "22"]]) });
     expect(await peekWorkbook(source, {})).toMatchObject({

@@ -48,6 +48,9 @@ export async function readBySheetJs(
     if (found.data.cells.rowCount > 0) return found;
   }
   if (found === null) throw new FileProblem("empty_file");
+  // Its first rows may be far down.
+  if (Number.isFinite(wanted.rows))
+    return readBySheetJs(blob, format, { ...wanted, rows: Infinity });
   return found;
 
   function parse(sheet: string | number): WorkBook {

@@ -9,6 +9,7 @@ import {
   type ReadTable,
 } from "../file.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
+import { visibleRows } from "./sheet-rows.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
 import { readFlatOds, readOds } from "./ods.ts";
 import { readBySheetJs } from "./sheetjs.ts";
@@ -28,7 +29,11 @@ export async function peekWorkbook(
   options: ReadOptions,
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
-  const workbook = await open(source, { sheet: options.sheet, rows: PEEK_ROWS }, { limits });
+  const { sheet } = options;
+  const top = await open(source, { sheet, rows: PEEK_ROWS }, { limits });
+  // Where the top is all hidden or blank, more has to be read to show anything.
+  const isEnough = top.data.complete || visibleRows(top.data, options).count > 1;
+  const workbook = isEnough ? top : await open(source, { sheet, rows: Infinity }, { limits });
   return peekOf(workbook, source.blob.size, options);
 }
 
