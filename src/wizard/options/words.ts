@@ -64,8 +64,6 @@ export const optionsWords = {
     one: "{count} row was taken out in Review and is not sent.",
     other: "{count} rows were taken out in Review and are not sent.",
   },
-  show: "Show",
-  hide: "Hide",
   more: "Show more",
   rowNumber: "Row {number}",
   blank: "blank",
