@@ -8,14 +8,15 @@ const OTHERS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   ["PDF document", ascii("%PDF-")],
   ["PNG image", [0x89, 0x50, 0x4e, 0x47]],
   ["JPEG image", [0xff, 0xd8, 0xff]],
-  ["GIF image", ascii("GIF8")],
+  ["GIF image", ascii("GIF87a")],
+  ["GIF image", ascii("GIF89a")],
   ["TIFF image", [0x49, 0x49, 0x2a, 0x00]],
   ["TIFF image", [0x4d, 0x4d, 0x00, 0x2a]],
-  ["Photoshop image", ascii("8BPS")],
+  ["Photoshop image", [...ascii("8BPS"), 0]],
   ["gzip archive", [0x1f, 0x8b]],
   ["7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
-  ["RAR archive", ascii("Rar!")],
-  ["bzip2 archive", ascii("BZh")],
+  ["RAR archive", [...ascii("Rar!"), 0x1a]],
+  ["bzip2 archive", ascii("BZh91AY&SY")],
   ["XZ archive", [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
   ["Zstandard archive", [0x28, 0xb5, 0x2f, 0xfd]],
   ["program", [0x7f, 0x45, 0x4c, 0x46]],
@@ -24,12 +25,22 @@ const OTHERS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   ["PostScript document", ascii("%!PS")],
   ["SQLite database", ascii("SQLite format 3\0")],
   ["Access database", [0x00, 0x01, 0x00, 0x00, ...ascii("Standard ")]],
-  ["Parquet file", ascii("PAR1")],
-  ["MP3 audio", ascii("ID3")],
-  ["Ogg media", ascii("OggS")],
+  ["Parquet file", [...ascii("PAR1"), 0x15]],
+  ["property list", ascii("bplist00")],
+  ["MP3 audio", [...ascii("ID3"), 3, 0]],
+  ["MP3 audio", [...ascii("ID3"), 4, 0]],
+  ["Ogg media", [...ascii("OggS"), 0]],
   ["Matroska video", [0x1a, 0x45, 0xdf, 0xa3]],
-  ["font", ascii("wOFF")],
+  ["font", [...ascii("wOFF"), 0]],
   ["WebAssembly program", [0x00, 0x61, 0x73, 0x6d]],
+];
+
+/** Texts that are no tables, though every line of them could be read as a row. */
+const TEXTS: readonly (readonly [what: string, start: RegExp])[] = [
+  ["JSON file", /^(\[\s*)?\{\s*("[^"]*"\s*:|\}\s*$)/],
+  ["contact card (vCard)", /^BEGIN:VCARD\s/i],
+  ["calendar file", /^BEGIN:VCALENDAR\s/i],
+  ["PEM file", /^-----BEGIN [A-Z ]+-----/],
 ];
 
 export function findKind(head: Uint8Array): FileKind {
@@ -70,7 +81,7 @@ function isBareBiff(head: Uint8Array): boolean {
 
 function riffOrBox(head: Uint8Array): string | null {
   const text = String.fromCharCode(...head.subarray(0, 16));
-  if (text.startsWith("RIFF"))
+  if (/^RIFF.{4}(WEBP|WAVE|AVI )/s.test(text))
     return text.slice(8, 12) === "WEBP" ? "WebP image" : "audio or video file";
   if (text.slice(4, 8) === "ftyp")
     return /hei|avif|mif1/.test(text.slice(8, 12)) ? "HEIF image" : "video file";
@@ -88,6 +99,8 @@ function markup(head: Uint8Array): FileKind | null {
   const text = headText(head)
     .replace(/^\ufeff/, "")
     .trimStart();
+  const known = TEXTS.find(([, start]) => start.test(text.slice(0, 200)));
+  if (known !== undefined) return { type: "other", what: known[0] };
   if (!text.startsWith("<")) return null;
   const lower = text.slice(0, 65536).toLowerCase();
   if (

@@ -54,6 +54,12 @@ describe("files that are no tables", () => {
     ["a Windows program", bytes("MZ", [0x90, 0, 3, 0, 0, 0]), "not_a_spreadsheet: Windows program"],
     ["RTF", "{\\rtf1\\ansi hello}", "not_a_spreadsheet: RTF document"],
     ["a web page", "<!DOCTYPE html><html><body>Hi</body></html>", "not_a_spreadsheet: web page"],
+    ["JSON", '[\n  {"name": "Ada"},\n  {"name": "Bob"}\n]', "not_a_spreadsheet: JSON file"],
+    [
+      "a vCard",
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD",
+      "not_a_spreadsheet: contact card (vCard)",
+    ],
     ["XML", "<?xml version='1.0'?><a><b/></a>", "not_a_spreadsheet: XML file"],
     [
       "noise",
@@ -106,6 +112,20 @@ describe("files that are no tables", () => {
 });
 
 describe("a text as a table", () => {
+  it.each([
+    "{name},n\nAda,1\n",
+    "[x],n\nAda,1\n",
+    "<none>,n\nAda,1\n",
+    "BM,n\nAda,1\n",
+    "MZ,n\nAda,1\n",
+    "ID3,n\nAda,1\n",
+    "PAR1,n\nAda,1\n",
+    "RIFF,n\nAda,1\n",
+    "PK,n\nAda,1\n",
+  ])("FILE-1: %j is a table all the same", async (text) => {
+    expect((await read(text)).rows).toEqual([["Ada", "1"]]);
+  });
+
   it.each<[string, Content, string[], string[][], number[]]>([
     ["commas", "name,city\nAda,Rome\n", ["name", "city"], [["Ada", "Rome"]], [2]],
     ["one column", "name\nAda Lovelace\n", ["name"], [["Ada Lovelace"]], [2]],
