@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WorkerClient } from "./client.ts";
-import { clientInHere, contactsAsk, EVERYTHING, loadText } from "./fake-worker.fixture.ts";
+import { checked, clientInHere, contactsAsk, EVERYTHING, loadText } from "./fake-worker.fixture.ts";
 import type { CheckAsk, ViewAsk } from "./protocol.ts";
 
 /** The contacts of the published example of the API. */
@@ -14,13 +14,6 @@ Han Solo,,unrealll?,
 Luke Skywalker,wrong,,
 `;
 const FIELDS = ["name", "email", "notes", "locations"];
-
-async function checked(text: string, ask: CheckAsk): Promise<WorkerClient> {
-  const client = clientInHere();
-  await loadText(client, text);
-  await client.call("check", ask);
-  return client;
-}
 
 async function shown(client: WorkerClient, ask: Partial<ViewAsk> = {}) {
   const { view, count } = await client.call("view", { ...EVERYTHING, ...ask });

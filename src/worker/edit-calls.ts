@@ -152,7 +152,8 @@ export function editCalls(session: Session): EditCalls {
           if (!rows.deleted.has(row) && !kept.has(rows.sentNumber(row))) deleted.push(row);
         }
         if (deleted.length === 0) return nothing();
-        const label: EditLabel = { what: "keep", count: rows.count - deleted.length };
+        const count = rows.count - rows.deleted.size - deleted.length;
+        const label: EditLabel = { what: "keep", count };
         return commit({ label, cells: [], deleted }, context);
       }),
     snapshot: () => packSnapshot(loadedOf(session).edits.snapshot()),

@@ -39,3 +39,23 @@ export async function loadText(client: WorkerClient, text: string): Promise<void
   await client.call("open", { file, options: {}, maxBytes: 1e9, maxRows: 1e6 });
   await client.call("read", {});
 }
+
+export const FIELDS = ["name", "email", "notes"];
+const TEXT = "name,email,notes\nAnn,a@x.org,one\nBob,wrong,two\nCarl,c@x.org,three\n";
+
+/** A client with three contacts, or those given, checked. */
+export async function checked(
+  text: string = TEXT,
+  ask: CheckAsk = contactsAsk(FIELDS),
+): Promise<WorkerClient> {
+  const client = clientInHere();
+  await loadText(client, text);
+  await client.call("check", ask);
+  return client;
+}
+
+/** The texts of all rows that are shown. */
+export async function cells(client: WorkerClient): Promise<(readonly string[])[]> {
+  const { view, count } = await client.call("view", EVERYTHING);
+  return (await client.call("window", { view, from: 0, to: count })).map((row) => row.cells);
+}

@@ -8,9 +8,10 @@ import { checksumOf } from "./checksum.ts";
 import { countTexts } from "./distinct.ts";
 import { createEdits } from "./edits.ts";
 import type { Handlers } from "./host.ts";
+import type { ReadAnswer } from "./protocol.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { walkField } from "./walk.ts";
-import { forgetFile, loadInSession, openedOf, type Session } from "./session.ts";
+import { forgetFile, loadInSession, openedOf, type Loaded, type Session } from "./session.ts";
 
 type FileCalls = Pick<Handlers, "open" | "read" | "checksum" | "suggest" | "distinct" | "samples">;
 
@@ -36,6 +37,8 @@ export function fileCalls(session: Session): FileCalls {
     },
     async read(_, { signal, tell, alive }) {
       const opened = openedOf(session);
+      // read already, and perhaps edited: those edits stay
+      if (session.loaded !== null) return readAnswer(session.loaded);
       session.reading.abort();
       const reading = new AbortController();
       session.reading = reading;
@@ -54,14 +57,7 @@ export function fileCalls(session: Session): FileCalls {
         },
       });
       stop.throwIfAborted();
-      const { table, facts, notes } = loadInSession(session, read);
-      return {
-        facts,
-        columns: table.columns,
-        rowCount: table.rowCount,
-        notes,
-        samples: samplesOf(table, SHOWN_SAMPLES),
-      };
+      return readAnswer(loadInSession(session, read));
     },
     checksum: (_, { pace }) => checksumOf(openedOf(session).source.blob, pace),
     suggest({ resource, names, templates, lastTime }) {
@@ -93,6 +89,16 @@ export function fileCalls(session: Session): FileCalls {
       }
       return samples;
     },
+  };
+}
+
+function readAnswer({ table, facts, notes }: Loaded): ReadAnswer {
+  return {
+    facts,
+    columns: table.columns,
+    rowCount: table.rowCount,
+    notes,
+    samples: samplesOf(table, SHOWN_SAMPLES),
   };
 }
 

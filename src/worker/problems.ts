@@ -1,5 +1,6 @@
 import type { IssueCode } from "../domain/issue.ts";
 import { describeGroup } from "../domain/issue-words.ts";
+import { fieldOf } from "../domain/resource.ts";
 import type { IssueKind } from "./issues.ts";
 import type { Fix, ProblemGroup } from "./protocol.ts";
 import type { Review } from "./review.ts";
@@ -43,7 +44,9 @@ function fixesFor(review: Review, kinds: readonly [IssueKind, ...IssueKind[]]): 
     ? [{ type: "use_suggestion", field, at }]
     : [];
   const length = review.zeroLength(place);
-  const clear: readonly Fix[] = CLEARABLE.has(code) ? [{ type: "clear", field, at }] : [];
+  const isRequired = fieldOf(review.resource, field)?.required === true;
+  const clear: readonly Fix[] =
+    CLEARABLE.has(code) && !isRequired ? [{ type: "clear", field, at }] : [];
   switch (code) {
     case "required":
       return [{ type: "fill", field, by: "" }, leaveOut];
@@ -67,13 +70,13 @@ function fixesFor(review: Review, kinds: readonly [IssueKind, ...IssueKind[]]): 
       return [{ type: "trim", field, at }];
     case "reference_unknown":
     case "reference_ambiguous":
-      return [...suggested, ...clear];
+      return isRequired ? [...suggested, leaveOut] : [...suggested, ...clear];
     default:
       return [...suggested, ...clear, leaveOut];
   }
 }
 
-/** Problems that clearing the cell would mend; a field that is required stays a problem. */
+/** Problems that clearing the cell mends, unless its field is required. */
 const CLEARABLE: ReadonlySet<IssueCode> = new Set([
   "invalid_email",
   "invalid_phone",
