@@ -3,8 +3,9 @@ import type { ImportObject } from "../domain/contract.ts";
 import type { Resource, ResourceName } from "../domain/resource.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { Lock } from "../embed/protocol.ts";
+import type { WizardAction } from "./action.ts";
 import type { Api, TokenSource } from "./api.ts";
-import type { OptionsState, WizardAction, WizardState } from "./state.ts";
+import type { OptionsState, WizardState } from "./state.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
 /** What a host decides; a page of its own takes the defaults. */

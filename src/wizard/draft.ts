@@ -2,8 +2,9 @@ import { type Dispatch, useEffect, useRef } from "react";
 import { fieldOf } from "../domain/resource.ts";
 import { resourceOf } from "../resources/registry.ts";
 import type { WorkerClient } from "../worker/client.ts";
+import type { RestoredDraft, WizardAction } from "./action.ts";
 import { type Draft, openDrafts } from "./draft-store.ts";
-import type { RestoredDraft, WizardAction, WizardState } from "./state.ts";
+import type { WizardState } from "./state.ts";
 
 /** Milliseconds of quiet before the draft is written. */
 const QUIET = 600;

@@ -1,6 +1,6 @@
 import { type Dispatch, useEffect } from "react";
+import type { WizardAction } from "./action.ts";
 import { type Api, loadCapabilities } from "./api.ts";
-import type { WizardAction } from "./state.ts";
 
 /** Asks the server once what it takes; where it does not say, the usual limits stay and it refuses the rest. */
 export function useLimits(api: Api, dispatch: Dispatch<WizardAction>): void {

@@ -1,8 +1,8 @@
 import { type Dispatch, useEffect } from "react";
 import type { Resource } from "../domain/resource.ts";
 import type { KnownNames } from "../worker/protocol.ts";
+import type { WizardAction } from "./action.ts";
 import { type Api, loadNamed } from "./api.ts";
-import type { WizardAction } from "./state.ts";
 
 /** More names than these are not asked for: the server knows them all and decides. */
 const MOST = 2000;

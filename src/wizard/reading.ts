@@ -1,7 +1,8 @@
 import { type Dispatch, useEffect } from "react";
 import type { CallError } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
-import type { FileState, WizardAction, WizardState } from "./state.ts";
+import type { WizardAction } from "./action.ts";
+import type { FileState, WizardState } from "./state.ts";
 
 interface Reading {
   readonly state: WizardState;

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { OpenAnswer, ReadAnswer, Summary } from "../worker/protocol.ts";
+import type { RestoredDraft, WizardAction } from "./action.ts";
 import {
   canEnter,
   initialState,
   isLinked,
   type MappedField,
-  type RestoredDraft,
   mappingOf,
-  type WizardAction,
   type WizardState,
 } from "./state.ts";
 import { wizardReducer } from "./reducer.ts";

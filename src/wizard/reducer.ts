@@ -1,4 +1,5 @@
 import type { ReadAnswer } from "../worker/protocol.ts";
+import type { RestoredDraft, WizardAction } from "./action.ts";
 import {
   canEnter,
   type FileState,
@@ -6,11 +7,9 @@ import {
   type MappingMoment,
   type MappingState,
   NO_MAPPING,
-  type RestoredDraft,
   type Step,
   stepIndex,
   STEPS,
-  type WizardAction,
   type WizardState,
 } from "./state.ts";
 

@@ -160,79 +160,6 @@ export interface FileLimits {
   readonly rows: number;
 }
 
-export type WizardAction =
-  | { readonly type: "resourceChosen"; readonly resource: ResourceName }
-  /** A new file, or the same one read in another way. */
-  | { readonly type: "fileChosen"; readonly file: File; readonly options: ReadOptions }
-  | { readonly type: "filePeeked"; readonly id: number; readonly peek: OpenAnswer }
-  | {
-      readonly type: "fileProgressed";
-      readonly id: number;
-      readonly done: number;
-      readonly total: number;
-    }
-  | { readonly type: "fileRead"; readonly id: number; readonly read: ReadAnswer }
-  | { readonly type: "fileRefused"; readonly id: number; readonly problem: CallError }
-  | { readonly type: "fileRemoved" }
-  | { readonly type: "stylesChosen"; readonly styles: Reading }
-  | { readonly type: "limitsLearned"; readonly limits: FileLimits }
-  | { readonly type: "namesLoaded"; readonly names: KnownNames }
-  | {
-      readonly type: "suggested";
-      readonly id: number;
-      readonly suggestions: MappingSuggestions;
-      readonly fields: readonly MappedField[];
-    }
-  | {
-      readonly type: "mappingChanged";
-      readonly fields: readonly MappedField[];
-      readonly note: MappingNote | null;
-    }
-  | { readonly type: "mappingUndone" }
-  | { readonly type: "mappingRedone" }
-  | { readonly type: "summarized"; readonly summary: Summary }
-  | { readonly type: "editsRestored" }
-  | { readonly type: "optionsChanged"; readonly options: Partial<OptionsState> }
-  | { readonly type: "submissionChanged"; readonly submission: SubmissionState }
-  | { readonly type: "wentTo"; readonly step: Step }
-  /** Everything is forgotten but what to import. */
-  | { readonly type: "restarted" }
-  /** Begins anew with the settings of an earlier import. */
-  | {
-      readonly type: "settingsReused";
-      readonly resource: ResourceName;
-      readonly options: Partial<OptionsState>;
-      readonly lastTime: WizardState["lastTime"];
-    }
-  | { readonly type: "restored"; readonly draft: RestoredDraft };
-
-/** 128 random bits as text; `crypto.randomUUID` is missing where a page comes over plain HTTP. */
-export function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
-
-/** What a draft brings back. The file itself is opened again. */
-export interface RestoredDraft {
-  readonly key: string;
-  readonly resource: ResourceName;
-  readonly file: File;
-  readonly readOptions: ReadOptions;
-  readonly styles: Reading;
-  readonly fields: readonly MappedField[];
-  readonly edits: EditsSnapshot | null;
-  readonly options: OptionsState;
-  /** Where it was left; the wizard goes there once the file is read. */
-  readonly step: Step;
-  /** An import that was sent and of which no answer had come. */
-  readonly sent: {
-    readonly key: string;
-    readonly importId: string | null;
-    readonly message: string;
-  } | null;
-}
-
 export const NO_MAPPING: MappingState = {
   suggestions: null,
   fields: [],
@@ -241,6 +168,13 @@ export const NO_MAPPING: MappingState = {
   future: [],
   version: 0,
 };
+
+/** 128 random bits as text; `crypto.randomUUID` is missing where a page comes over plain HTTP. */
+export function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
 
 const DEFAULT_OPTIONS: OptionsState = {
   action: "merge",
