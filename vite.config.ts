@@ -18,10 +18,11 @@ function api(): Plugin {
   };
 }
 
-const server = ["main", "pglite-worker", "keys", "demo"] as const;
+const server = ["main", "pglite-worker", "row-thread", "keys", "demo"] as const;
 const place: Record<(typeof server)[number], string> = {
   main: "src/server/main.ts",
   "pglite-worker": "src/server/database/pglite-worker.ts",
+  "row-thread": "src/server/imports/row-thread.ts",
   keys: "src/server/keys.ts",
   demo: "src/server/demo.ts",
 };

@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import { join, resolve } from "node:path";
 import type { Database, Session } from "./database.ts";
 import { DatabaseError } from "./database.ts";
+import { startWorker } from "../thread.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { FromPglite, PgliteOptions, ToPglite } from "./pglite-messages.ts";
 import { retried } from "./retry.ts";
@@ -92,32 +90,8 @@ async function openFolder(folder: string): Promise<() => Promise<void>> {
   return lockFolder(path);
 }
 
-/** Beside this file as source, in the root of the server's build otherwise. */
-function threadFile(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = ["pglite-worker.ts", "pglite-worker.js", "../pglite-worker.js"];
-  const found = places.map((place) => join(here, place)).find((file) => existsSync(file));
-  if (found === undefined)
-    throw new Error(`The thread of the embedded database is missing in ${here}.`);
-  return found;
-}
-
-/** From source (development, tests) the thread needs tsx, whatever the main thread runs under. */
-function newWorker(file: string, options: PgliteOptions): Worker {
-  if (!file.endsWith(".ts")) return new Worker(file, { workerData: options });
-  const tsx = new URL(
-    "dist/esm/api/index.mjs",
-    pathToFileURL(createRequire(import.meta.url).resolve("tsx/package.json")),
-  ).href;
-  const source = `import(${JSON.stringify(tsx)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(pathToFileURL(file).href)});
-  })`;
-  return new Worker(source, { eval: true, workerData: options, execArgv: [] });
-}
-
 async function startThread(options: PgliteOptions) {
-  const worker = newWorker(threadFile(), options);
+  const worker = startWorker("pglite-worker", import.meta.url, options);
   const waiting = new Map<number, { answer(value: Answer): void; fail(error: unknown): void }>();
   let ids = 0;
   let dead: unknown;

@@ -608,6 +608,38 @@ describe.each(DATABASES)("imports on %s", (kind) => {
     });
   });
 
+  describe("API-17: a large file is read in a thread of its own, with the same result", () => {
+    const many = (last: string) =>
+      `name,email,notes\n${Array.from({ length: 12_000 }, (_, n) => `Person ${n},p${n}@example.com,note`).join("\n")}\n${last}\n`;
+
+    it("imports, leaves out, previews", async () => {
+      const { run, problems, preview } = office();
+      const csv = many("Ada,wrong,\nBo,p7@example.com,");
+      const { import: done } = await run(csv, { duplicateHandling: "use_first" });
+      expect(done.outcome).toMatchObject({ create: 12_000, reject: 1, duplicate: 1 });
+      expect(await problems(done.id)).toEqual([
+        "12002 email invalid_email",
+        "12003 - duplicate_row",
+      ]);
+      const rows = await preview(csv, { duplicateHandling: "use_first" });
+      expect(rows[0]).toMatchObject({ row: 2, decision: "unchanged", name: "Person 0" });
+    });
+
+    it("fails with the same codes", async () => {
+      expect(await office().decide(many("x").replace("name", "nome"))).toBe("missing_columns");
+    });
+
+    it("is cancelled with nothing applied", async () => {
+      const { create, imports, scope, organization, see } = office();
+      const { id } = await create(many("x"));
+      const running = imports.run(organization, id);
+      await expect.poll(() => imports.progress(id)).not.toBeNull();
+      await imports.cancel(scope, id);
+      expect((await running).failure?.code).toBe("cancelled");
+      expect(await see("contact", ["name"])).toEqual([]);
+    });
+  });
+
   describe("API-14: who may touch what", () => {
     it("only one location: records elsewhere are refused, its names alone are known", async () => {
       const { run, decide, see, location } = office();

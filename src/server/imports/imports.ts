@@ -112,6 +112,8 @@ export interface Upload {
 export interface UploadStore {
   /** null: it is gone. */
   open(key: string): Promise<Blob | null>;
+  /** Where the bytes are on disk: a thread can open a file, but cannot be given an opened one. */
+  fileOf?(key: string): string;
   remove(key: string): Promise<void>;
 }
 

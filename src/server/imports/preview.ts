@@ -4,14 +4,15 @@ import type { IssueCode, Severity } from "../../domain/issue.ts";
 import { DECISIONS, type Decision, type DecisionCounts } from "../../domain/plan.ts";
 import type { Session } from "../database/database.ts";
 import { copyText, createCopyBuffer } from "./copy-text.ts";
-import { nextTurn, type OpenedFile } from "./file-opening.ts";
+import { nextTurn } from "./file-opening.ts";
 import type { ImportRow } from "./import-row.ts";
 import { Refusal, type PreviewAsk } from "./imports.ts";
 import { namesOfIds, type NameTable } from "./names.ts";
 import { pageOf } from "./page.ts";
 import { mappedColumns, type MergeJob } from "./plan-sql.ts";
 import { memberChanges } from "./preview-members.ts";
-import type { FieldColumn, Shape } from "./shape.ts";
+import { labelField, type RowSource } from "./row-source.ts";
+import type { FieldColumn } from "./shape.ts";
 
 /** Rows that are kept of each decision; the counts are those of all. */
 const KEPT = 10_000;
@@ -19,7 +20,7 @@ const PIECE = 1024 * 1024;
 
 interface PreviewStep {
   readonly job: MergeJob;
-  readonly file: OpenedFile;
+  readonly source: RowSource;
   /** The plan is empty: every staged row makes a record. */
   readonly fresh: boolean;
 }
@@ -86,13 +87,15 @@ async function plannedRows(
   step: PreviewStep,
   { decision, warnings }: { readonly decision: Decision; readonly warnings: Issues },
 ): Promise<readonly PreviewRow[]> {
-  const { job, file } = step;
+  const { job, source } = step;
   const columns = decision === "create" || decision === "update" ? mappedColumns(job) : [];
   const rows = await session.query<PlannedRow>(plannedSql(step, { decision, columns }), [
     job.organization,
   ]);
   const names = await namesOfIds(session, job.organization, idsIn(rows, columns));
   const members = await memberChanges(session, job, rows);
+  const numbers = await source.numbers(rows.flatMap(({ row }) => row ?? []));
+  let at = 0;
   return rows.map((row): PreviewRow => {
     const changes = columns.flatMap((column) => {
       const before = shown(row[`r_${column.column}`], column, names);
@@ -102,7 +105,7 @@ async function plannedRows(
     });
     return {
       decision,
-      row: row.row === null ? null : file.rowNumber(row.row),
+      row: row.row === null ? null : (numbers[at++] ?? null),
       record_id: row.record_id,
       name: row.name,
       changes: [...changes, ...(members.get(row.row ?? -1) ?? [])],
@@ -116,7 +119,7 @@ function plannedSql(
   { decision, columns }: { readonly decision: Decision; readonly columns: readonly FieldColumn[] },
 ): string {
   const { shape, tables } = job;
-  const label = labelColumn(shape);
+  const label = labelField(shape.resource.name);
   const staged = columns.map(({ column }) => `${job.layout.value(column)} as s_${column}`);
   const name = job.layout.has(label) ? job.layout.value(label) : "null";
   const before = columns.map(({ column }) => `r.${column} as r_${column}`);
@@ -130,11 +133,6 @@ function plannedSql(
   left join ${tables.stage} s on s.row = p.row
   left join ${shape.table} r on r.id = p.record_id and r.organization_id = $1
   where p.decision = '${decision}' order by p.row, name, p.record_id limit ${KEPT}`;
-}
-
-/** What a person calls a record by. */
-export function labelColumn({ resource }: Shape): string {
-  return resource.name === "asset" ? "serial_number" : "name";
 }
 
 function idsIn(
@@ -187,33 +185,30 @@ function same(before: unknown, after: unknown): boolean {
 
 async function leftOutRows(
   session: Session,
-  { job, file }: PreviewStep,
+  { job, source }: PreviewStep,
 ): Promise<readonly PreviewRow[]> {
   const issues = await issuesOf(session, job, "error");
-  const rows = await session.query<{ ordinal: number; row_number: number }>(
-    `select ordinal, row_number from import_left_out where import_id = $1 order by ordinal limit ${2 * KEPT}`,
+  const { label } = source.facts;
+  const rows = await session.query<{
+    ordinal: number;
+    row_number: number;
+    cells: readonly string[];
+  }>(
+    `select ordinal, row_number, cells from import_left_out where import_id = $1 order by ordinal limit ${2 * KEPT}`,
     [job.importId],
   );
-  const nameOf = nameReader(job, file);
-  return rows.map(({ ordinal, row_number: row }): PreviewRow => {
+  return rows.map(({ ordinal, row_number: row, cells }): PreviewRow => {
     const own = issues.get(ordinal) ?? [];
     const isDuplicate = own.some(({ code }) => code === "duplicate_row");
     return {
       decision: isDuplicate ? "duplicate" : "reject",
       row,
       record_id: null,
-      name: nameOf(ordinal),
+      name: (label < 0 ? null : cells[label]) || null,
       changes: [],
       issues: [...own],
     };
   });
-}
-
-function nameReader(job: MergeJob, file: OpenedFile): (row: number) => string | null {
-  const label = job.shape.resource.name === "asset" ? "serial_number" : "name";
-  const source = file.mapping.find(({ field }) => field === label)?.source;
-  if (source?.type !== "column") return () => null;
-  return (row) => file.table.cell(row, source.column) || null;
 }
 
 /** A page of what a dry run found. */

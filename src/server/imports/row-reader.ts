@@ -1,19 +1,21 @@
 import { compileCheck } from "../../domain/check.ts";
 import { createDuplicates, type DuplicateRows } from "../../domain/duplicates.ts";
 import { severityOf, type IssueCode } from "../../domain/issue.ts";
-import type { Action, DuplicateHandling, Resource, Value } from "../../domain/resource.ts";
+import type { Action, DuplicateHandling, ResourceName, Value } from "../../domain/resource.ts";
+import { resourceOf } from "../../resources/registry.ts";
 import { compileEntry } from "../../domain/source.ts";
 import { copyList, copyText, createCopyBuffer, NULL_CELL, type CopyBuffer } from "./copy-text.ts";
 import { nextTurn, type OpenedFile } from "./file-opening.ts";
 import { createReferences, type Lookup, type Target } from "./references.ts";
 import { createRowWriter, type RowHome } from "./row-values.ts";
 import { shapeOf } from "./shape.ts";
-import type { StageLayout } from "./work-tables.ts";
+import { stageLayout } from "./work-tables.ts";
 
 export interface StageAsk {
   readonly importId: string;
-  readonly layout: StageLayout;
-  readonly resource: Resource;
+  readonly resource: ResourceName;
+  /** The import is about one location. */
+  readonly hasHome: boolean;
   readonly action: Action;
   readonly duplicateHandling: DuplicateHandling;
   readonly home: RowHome;
@@ -74,11 +76,13 @@ export async function stageRows(
   const { table, mapping } = file;
   const fields = mapping.map(({ field }) => field);
   const readers = mapping.map(compileEntry);
-  const check = compileCheck(ask.resource, { fields, action: ask.action, readings: file.readings });
-  const duplicates = createDuplicates(ask.resource, fields, table.rowCount);
+  const resource = resourceOf(ask.resource);
+  const check = compileCheck(resource, { fields, action: ask.action, readings: file.readings });
+  const duplicates = createDuplicates(resource, fields, table.rowCount);
   const references = createReferences(hooks.lookup);
-  const { layout } = ask;
-  const shape = shapeOf(ask.resource.name);
+  const shape = shapeOf(ask.resource);
+  const staged = new Set(ask.action === "delete" ? ["id"] : fields);
+  const layout = stageLayout(shape, staged, { hasHome: ask.hasHome });
   const writer = createRowWriter(fields, { shape, layout, references, home: ask.home });
   const problems = problemWriter(file, ask.importId);
   const stage = createCopyBuffer(PIECE);

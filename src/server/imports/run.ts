@@ -1,8 +1,7 @@
 import type { DecisionCounts } from "../../domain/plan.ts";
-import { resourceOf } from "../../resources/registry.ts";
 import { DatabaseError, type Database, type Session } from "../database/database.ts";
 import { newId } from "../ids.ts";
-import { ImportFailed, openFile, type OpenedFile } from "./file-opening.ts";
+import { ImportFailed } from "./file-opening.ts";
 import type { ImportRow } from "./import-row.ts";
 import type { Failure, UploadStore } from "./imports.ts";
 import {
@@ -17,6 +16,8 @@ import type { MergeJob } from "./plan-sql.ts";
 import { writePreview } from "./preview.ts";
 import type { Progress } from "./progress.ts";
 import type { Staged } from "./row-reader.ts";
+import { openRows, type RowSource } from "./row-source.ts";
+import { openRowsInThread } from "./row-thread-client.ts";
 import { shapeOf } from "./shape.ts";
 import { copyLeftOut, stageFile } from "./staging.ts";
 import { epoch, json } from "./store.ts";
@@ -37,25 +38,46 @@ export class ImportLost extends Error {
 
 /** Reads, stages, plans and applies one claimed import. Throws `ImportFailed` with nothing applied. */
 export async function runImport(context: RunContext, row: ImportRow): Promise<Afterwards> {
-  const { database, signal } = context;
-  const shape = shapeOf(row.resource);
-  const resource = resourceOf(row.resource);
-  const blob = row.upload === null ? null : await context.uploads.open(row.upload.key);
-  if (row.upload === null || blob === null) throw uploadGone();
-  const file = await openFile({
-    blob,
-    upload: row.upload,
-    resource,
+  const source = await openUpload(context, row);
+  try {
+    return await runRows(context, row, source);
+  } finally {
+    await source.close();
+  }
+}
+
+/** From this size on a file is read in a thread of its own; starting one takes longer than less does. */
+const LARGE = 256 * 1024;
+
+async function openUpload(context: RunContext, row: ImportRow): Promise<RowSource> {
+  const { upload } = row;
+  const blob = upload === null ? null : await context.uploads.open(upload.key);
+  if (upload === null || blob === null) throw uploadGone();
+  const ask = {
+    upload,
+    resource: row.resource,
     action: row.action,
     columnMapping: row.column_mapping,
-    signal,
-  });
+  };
+  if (blob.size < LARGE) return openRows({ ...ask, bytes: { blob } }, context.signal);
+  const file = context.uploads.fileOf?.(upload.key) ?? null;
+  const bytes = file === null ? { blob } : { file };
+  return openRowsInThread({ ...ask, bytes }, context.signal);
+}
+
+async function runRows(
+  context: RunContext,
+  row: ImportRow,
+  source: RowSource,
+): Promise<Afterwards> {
+  const { database } = context;
+  const shape = shapeOf(row.resource);
   await forgetTraces(database, row.id);
-  const fields = new Set(row.action === "delete" ? ["id"] : file.mapping.map(({ field }) => field));
+  const fields = new Set(source.facts.fields);
   const layout = stageLayout(shape, fields, { hasHome: row.location_id !== null });
   const tables = await makeWorkTables(database, { importId: row.id, layout });
   try {
-    const staged = await stageFile(context, { row, file, tables, layout });
+    const staged = await stageFile(context, { row, source, tables, layout });
     const job: MergeJob = {
       importId: row.id,
       organization: row.organization_id,
@@ -72,11 +94,11 @@ export async function runImport(context: RunContext, row: ImportRow): Promise<Af
       idStart: newId(shape.idPrefix).slice(0, shape.idPrefix.length + 15),
     };
     await prepareLocks(database, row.organization_id);
-    await database.tx((session) => merge(session, { context, row, file, job, staged }));
+    await database.tx((session) => merge(session, { context, row, source, job, staged }));
   } finally {
     await dropWorkTables(database, row.id).catch(() => undefined);
   }
-  const isLarge = !row.dry_run && file.table.rowCount >= TIDY_ROWS;
+  const isLarge = !row.dry_run && source.facts.rows >= TIDY_ROWS;
   return { tidy: isLarge ? [shape.table, `${shape.table}_before`] : [] };
 }
 
@@ -92,31 +114,31 @@ const TIDY_ROWS = 2000;
 interface MergeStep {
   readonly context: RunContext;
   readonly row: ImportRow;
-  readonly file: OpenedFile;
+  readonly source: RowSource;
   readonly job: MergeJob;
   readonly staged: Staged;
 }
 
 /** The one transaction: plan, write, and say so. A process killed in it has done nothing. */
 async function merge(session: Session, step: MergeStep): Promise<void> {
-  const { context, row, file, job, staged } = step;
+  const { context, row, source, job, staged } = step;
   const hooks = { progress: context.progress, check: () => context.signal.throwIfAborted() };
   await lockDirectory(session, job);
   await holdImport(session, row);
   hooks.check();
-  const stagedRows = file.table.rowCount - staged.rejected - staged.duplicates.length;
+  const stagedRows = source.facts.rows - staged.rejected - staged.duplicates.length;
   if (stagedRows === 0 && row.action === "overwrite") throw noValidRows();
   const planned = await planMerge(session, { job, staged: stagedRows }, hooks);
   hooks.check();
   await copyLeftOut(
     session,
-    { row, file, tables: job.tables, layout: job.layout },
+    { row, source, tables: job.tables, layout: job.layout },
     planned.leftOut,
   );
   const written = row.dry_run
     ? { created: 0, updated: 0, deleted: 0 }
     : await applyMerge(session, { job, planned }, hooks);
-  if (row.dry_run) await writePreview(session, { job, file, fresh: planned.fresh });
+  if (row.dry_run) await writePreview(session, { job, source, fresh: planned.fresh });
   await complete(session, step, { planned, written });
 }
 
@@ -131,7 +153,7 @@ export async function holdImport(session: Session, row: ImportRow): Promise<void
 
 async function complete(
   session: Session,
-  { context, row, file, staged }: MergeStep,
+  { context, row, source, staged }: MergeStep,
   done: {
     readonly planned: Planned;
     readonly written: {
@@ -169,14 +191,14 @@ async function complete(
     where id = $1`,
     [
       row.id,
-      json(file.columns.map(({ header }) => header)),
+      json(source.facts.headers),
       json(context.progress.phases()),
       created,
       updated,
       deleted,
       row.action === "overwrite" ? updated : 0,
-      file.table.rowCount,
-      file.table.rowCount - errors,
+      source.facts.rows,
+      source.facts.rows - errors,
       errors,
       warned?.rows ?? 0,
       json(outcome),

@@ -1,23 +1,20 @@
-import { resourceOf } from "../../resources/registry.ts";
 import type { Session } from "../database/database.ts";
-import { nextTurn, type OpenedFile } from "./file-opening.ts";
 import type { ImportRow } from "./import-row.ts";
 import { databaseLookup } from "./references.ts";
 import {
-  describeLeftOut,
   LEFT_OUT_COLUMNS,
   PROBLEM_COLUMNS,
-  stageRows,
   type CopyTarget,
   type LeftOut,
   type Staged,
 } from "./row-reader.ts";
+import type { RowSource } from "./row-source.ts";
 import type { RunContext } from "./run.ts";
 import type { StageLayout, WorkTables } from "./work-tables.ts";
 
 export interface StageStep {
   readonly row: ImportRow;
-  readonly file: OpenedFile;
+  readonly source: RowSource;
   readonly tables: WorkTables;
   readonly layout: StageLayout;
 }
@@ -25,19 +22,18 @@ export interface StageStep {
 /** Reads the rows of a file onto the stage, and takes its duplicates off again. */
 export async function stageFile(context: RunContext, step: StageStep): Promise<Staged> {
   const { database, progress, signal } = context;
-  const { row, file, tables } = step;
-  const total = file.table.rowCount;
+  const { row, source, tables } = step;
+  const total = source.facts.rows;
   const lookup = databaseLookup(database, {
     organization: row.organization_id,
     only: row.only_location ? row.location_id : null,
   });
   const overwrites = row.action === "overwrite";
-  const staged = await stageRows(
-    file,
+  const staged = await source.stage(
     {
       importId: row.id,
-      layout: step.layout,
-      resource: resourceOf(row.resource),
+      resource: row.resource,
+      hasHome: row.location_id !== null,
       action: row.action,
       duplicateHandling: row.duplicate_handling,
       home: {
@@ -98,30 +94,28 @@ async function leaveOutDuplicates(
       );
     }
     await database.exec(`delete from ${tables.stage} where row = any($1)`, [rows]);
-    await nextTurn();
-  }
-  const leftOut = function* (): Iterable<LeftOut> {
-    for (const [index, at] of duplicates.entries()) {
-      yield {
+    const leftOut = rows.map((at, index): LeftOut => {
+      return {
         row: at,
         code: "duplicate_row",
         field: null,
-        detail: String(repeated[index] ?? ""),
+        detail: String(repeated[from + index] ?? ""),
       };
-    }
-  };
-  await copyLeftOut(database, step, leftOut());
+    });
+    await copyLeftOut(database, step, leftOut);
+  }
 }
 
-const DUPLICATES_AT_ONCE = 50_000;
+const DUPLICATES_AT_ONCE = 20_000;
 
 /** Writes down rows that are left out: what is wrong with them, and their cells. */
 export async function copyLeftOut(
   session: Session,
   step: StageStep,
-  rows: Iterable<LeftOut>,
+  rows: readonly LeftOut[],
 ): Promise<void> {
-  for await (const [into, bytes] of describeLeftOut(step.file, step.row.id, rows)) {
+  if (rows.length === 0) return;
+  for await (const [into, bytes] of step.source.leftOut(step.row.id, rows)) {
     await session.copy(copyTarget(into, step), [bytes]);
   }
 }

@@ -15,6 +15,8 @@ export interface Uploads {
   share(fromImportId: string, toImportId: string): Promise<boolean>;
   /** The whole file, read lazily; null where there is none. */
   open(importId: string): Promise<Blob | null>;
+  /** Where the file of an import lies, whether it is there or not. */
+  fileOf(importId: string): string;
   remove(importId: string): Promise<void>;
   /**
    * Removes what processes that died left behind: parts, and files that `wanted` does not name.
@@ -67,6 +69,7 @@ export async function openUploads(folder: string): Promise<Uploads> {
         () => false,
       );
     },
+    fileOf: placeOf,
     async open(importId) {
       const place = placeOf(importId);
       const found = await stat(place).catch(() => null);
