@@ -43,6 +43,8 @@ export interface DrawingSource {
 
 /** Rows drawn beyond the window on each side, so that a scroll finds them there. */
 const OVERSCAN = 8;
+/** At rest for so long, the elements are put into the order of their rows. */
+const ORDER_MS = 400;
 
 export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing {
   const { painter } = source;
@@ -61,12 +63,19 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     onMove: draw,
     onRest() {
       draw();
-      pool.order();
+      orderSoon();
     },
   });
+  let ordering: ReturnType<typeof setTimeout> | undefined;
   const observer = new ResizeObserver(measure);
   observer.observe(root);
   observer.observe(parts.probe);
+
+  /** Costly, and only for who reads the elements in their order: not between two turns of a wheel. */
+  function orderSoon(): void {
+    clearTimeout(ordering);
+    ordering = setTimeout(pool.order, ORDER_MS);
+  }
 
   function placedNow(): PlacedColumns {
     const { columns, layout, source: rows } = source.model;
@@ -109,9 +118,11 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   function draw(): void {
     const { spacer, place: at, start } = scroller;
     const { focus } = painter;
-    const rows = rowsShown(spacer, at);
-    const first = Math.max(0, rows.first - OVERSCAN);
-    const last = Math.min(spacer.rowCount - 1, rows.last + OVERSCAN);
+    // Always as many, so that none has to be made or taken away while it moves.
+    const count = Math.ceil(spacer.viewport / spacer.rowHeight) + 1 + 2 * OVERSCAN;
+    const before = rowsShown(spacer, at).first - OVERSCAN;
+    const first = Math.max(0, Math.min(before, spacer.rowCount - count));
+    const last = Math.min(spacer.rowCount, first + count) - 1;
     const shown = columnsShown(placed, { scrollStart: start, room }, focus.column);
     if (shown.length !== drawn.length || shown.some((column, i) => column !== drawn[i])) {
       drawn = shown;
@@ -166,6 +177,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     },
     focus: () => tabStop.focus(),
     close() {
+      clearTimeout(ordering);
       observer.disconnect();
       scroller.close();
       root.replaceChildren();

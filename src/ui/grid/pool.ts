@@ -1,4 +1,5 @@
 import type { PlacedColumns } from "./columns.ts";
+import { putInOrder } from "./in-order.ts";
 import type { CellLook } from "./model.ts";
 import { type CellAt, type CellRange, inRange } from "./selection.ts";
 import styles from "./grid.module.css";
@@ -131,7 +132,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     for (const cell of free) cell.element.remove();
     row.header.element.style.inlineSize = `${placed.headerWidth}px`;
     row.element.style.inlineSize = `${placed.width}px`;
-    inOrder(row.element, [row.header.element, ...row.cells.map((cell) => cell.element)]);
+    putInOrder(row.element, [row.header.element, ...row.cells.map((cell) => cell.element)]);
   }
 
   function paintCell(cell: PooledCell, look: CellLook | undefined, classes: string): void {
@@ -243,7 +244,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     },
     order() {
       const sorted = [...rows.values()].sort((a, b) => a.index - b.index);
-      inOrder(
+      putInOrder(
         body,
         sorted.map((row) => row.element),
       );
@@ -262,17 +263,4 @@ function mark(cell: PooledCell, now: { selected: boolean; readOnly: boolean }): 
     if (now.readOnly) cell.element.setAttribute("aria-readonly", "true");
     else cell.element.removeAttribute("aria-readonly");
   }
-}
-
-/** Orders children without moving the one that has the focus: an element that is moved loses it. */
-function inOrder(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
-  if (wanted.every((element, at) => parent.children[at] === element)) return;
-  const focused = wanted.findIndex((element) => element.contains(document.activeElement));
-  const anchor = wanted[focused];
-  if (anchor === undefined) {
-    parent.append(...wanted);
-    return;
-  }
-  for (const element of wanted.slice(0, focused)) parent.insertBefore(element, anchor);
-  parent.append(...wanted.slice(focused + 1));
 }
