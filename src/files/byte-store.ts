@@ -7,8 +7,12 @@ export interface ByteStore {
   bytes(from: number, to: number): Uint8Array;
 }
 
-/** Read ahead in one piece: a read from a File costs far more than the bytes of it. */
-const BLOCK = 1024 * 1024;
+/**
+ * Read ahead in one piece, as a read from a File costs far more than the bytes of it: the more, the
+ * longer the file is read from one end to the other.
+ */
+const SMALLEST = 256 * 1024;
+const LARGEST = 8 * 1024 * 1024;
 
 /**
  * In a worker of a browser the bytes stay in the File; elsewhere (Node) they are read once and held.
@@ -31,11 +35,14 @@ export function held(all: Uint8Array): ByteStore {
 function onDisk(blob: Blob, reader: BlobReader): ByteStore {
   let start = 0;
   let block = new Uint8Array(0);
+  let ahead = SMALLEST;
   return {
     size: blob.size,
     bytes(from, to) {
       if (from < start || to > start + block.length) {
-        const end = Math.min(blob.size, Math.max(to, from + BLOCK));
+        const goesOn = from >= start && from <= start + block.length;
+        ahead = goesOn ? Math.min(LARGEST, ahead * 2) : SMALLEST;
+        const end = Math.min(blob.size, Math.max(to, from + ahead));
         block = new Uint8Array(readSlice(reader, blob.slice(from, end)));
         start = from;
       }

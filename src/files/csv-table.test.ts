@@ -113,6 +113,17 @@ describe("the table over a row index", () => {
     );
   });
 
+  it("answers other questions while it is visited", async () => {
+    const dialect: Dialect = { delimiter: ",", quote: '"', escape: "double" };
+    const table = await tableOf("a,b\n1,2\n3,4\n", dialect, 1 << 20);
+    const seen: string[] = [];
+    table.visit(0, 3, (row, cells) => {
+      expect(table.cell(2 - row, 0)).toBe(["3", "1", "a"][row]);
+      seen.push(cells.join());
+    });
+    expect(seen).toEqual(["a,b", "1,2", "3,4"]);
+  });
+
   it("FILE-21: cuts any text, however broken, the same in bytes and slices as in one string", async () => {
     const text = fc.string({ unit: fc.constantFrom(..."aé\"\"''\\,;\n\n\r \t"), maxLength: 60 });
     await fc.assert(

@@ -27,8 +27,6 @@ export function csvTable(source: CsvTable): Table {
   const { starts, numbers, lineRows, lineFrom } = index;
   const reader = plainReader(source.dialect);
   const width = columns.length;
-  const cells: string[] = [];
-  const seen: string[] = [];
   let lastRow = -1;
   let lastCells: readonly string[] = [];
 
@@ -58,6 +56,8 @@ export function csvTable(source: CsvTable): Table {
     to: number,
     see: (row: number, cells: readonly string[]) => void,
   ): void {
+    // Of its own, so that a visitor may ask for other cells meanwhile.
+    const cells: string[] = [];
     const stop = Math.min(end, first + to);
     let row = first + Math.max(0, from);
     while (row < stop) {
@@ -70,8 +70,9 @@ export function csvTable(source: CsvTable): Table {
             ? reader.readLine(text, at, cells)
             : reader.read(text, at, cells);
         at = cursor.next;
-        for (let i = 0; i < width; i += 1) seen[i] = i < cursor.count ? (cells[i] ?? "") : "";
-        see(row - first, seen);
+        for (let i = cursor.count; i < width; i += 1) cells[i] = "";
+        if (cells.length > width) cells.length = width;
+        see(row - first, cells);
       }
     }
   }
