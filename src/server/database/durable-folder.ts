@@ -8,16 +8,26 @@ interface FolderOperations {
 /**
  * PGlite's folder has no fsync, and PGlite starts with fsync off: safe against a killed process, not
  * against power loss. This gives the folder an fsync; `DURABLE` lets the database call it. Both
- * stand on internals of the pinned version: `durable-folder.test.ts` holds them.
+ * stand on internals of the pinned version: `database.test.ts` holds them.
  */
 export class DurableFolder extends NodeFS {
+  readonly #flushed: () => void;
+
+  /** `flushed` is told of each fsync. */
+  constructor(folder: string, flushed: () => void = () => undefined) {
+    super(folder);
+    this.#flushed = flushed;
+  }
+
   override async init(...[pglite, options]: Parameters<NodeFS["init"]>) {
     const { emscriptenOpts } = await super.init(pglite, options);
     const giveFsync: NonNullable<typeof emscriptenOpts.preRun>[number] = (module) => {
       const folder: { readonly stream_ops?: FolderOperations } = module.NODEFS;
       if (folder.stream_ops === undefined) throw new Error("The folder of PGlite has changed.");
       folder.stream_ops.fsync = ({ nfd }) => {
-        if (nfd !== undefined) fsyncSync(nfd);
+        if (nfd === undefined) return 0;
+        fsyncSync(nfd);
+        this.#flushed();
         return 0;
       };
     };

@@ -98,7 +98,7 @@ describe.each(DATABASES)("PLAN: the model and %s agree", (kind) => {
     async (resource, fields, cells) => {
       await fc.assert(
         fc.asyncProperty(scenes(cells), (scene) => play(opened, { resource, fields, scene })),
-        { numRuns: Number(process.env["MODEL_RUNS"] ?? 25) },
+        { numRuns: Number(process.env["MODEL_RUNS"] ?? 15) },
       );
     },
     180_000,
