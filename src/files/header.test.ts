@@ -79,6 +79,7 @@ describe("the header", () => {
     ["a title and another header", "Groups|\ngroup|members|owner\nA|5|Eve", true],
     ["a text in a column of numbers", "group|size\nA|5", true],
     ["more rows", "Eve|5\nDan|8", false],
+    ["a row with a text among numbers", "Eve|unknown\nDan|8", false],
     ["a total", "Total|43", false],
     ["a footnote", "Source: somebody|", false],
   ])("FILE-34: %s", (_, text, is) => {

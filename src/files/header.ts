@@ -94,13 +94,14 @@ export function isAnotherTable(table: readonly Row[], header: Row, below: readon
   if (rest.length === 0 || filledCells(start) < 2 || !isHeaderLike(start)) return false;
   if (sameTexts(start, header)) return true;
   const kinds = columnKinds(table, Math.max(header.length, start.length));
-  const breaks = start.some((cell, at) => {
+  const breaks = start.filter((cell, at) => {
     const kind = kinds[at] ?? "blank";
-    return kind !== "text" && kind !== "blank" && kind !== "flag" && shapeOf(cell) === "text";
-  });
-  const wider =
-    filledCells(start) !== width && rest.some((row) => filledCells(row) === filledCells(start));
-  return (breaks || (wider && isTitle)) && !looksLikeData(start, rest);
+    return !["text", "blank", "flag"].includes(kind) && shapeOf(cell) === "text";
+  }).length;
+  const isOther = filledCells(start) !== width && filledCells(start) === filledCells(rest[0] ?? []);
+  // One `unknown` among numbers is no header.
+  const isSure = breaks > 1 || (breaks === 1 && (isOther || hasKnownHeaders(start)));
+  return (isSure || (isOther && isTitle)) && !looksLikeData(start, rest);
 }
 
 export function filledCells(row: Row): number {
