@@ -23,6 +23,7 @@ export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
   const hiddenColumns = new Uint8Array(COLUMNS);
   if (!keepHidden)
     for (const { from, to } of data.hiddenColumns) hiddenColumns.fill(1, from, to + 1);
+  const hides = !keepHidden && data.hiddenColumns.length > 0;
   const usedHidden = new Set<number>();
   const places = new Uint32Array(cells.rowCount);
   let count = 0;
@@ -31,6 +32,7 @@ export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
     const end = cells.start(row + 1);
     let blank = true;
     for (let cell = cells.start(row); cell < end; cell += 1) {
+      if (!blank && !hides) break;
       const column = cells.column(cell);
       if (hiddenColumns[column] === 1) usedHidden.add(column);
       else if (blank && !cells.isBlank(cell)) blank = false;

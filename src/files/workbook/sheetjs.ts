@@ -1,5 +1,5 @@
 import type { CellObject, ColInfo, DenseWorkSheet, Range, RowInfo, WorkBook } from "xlsx";
-import { FileProblem } from "../file.ts";
+import { FileProblem, LIMITS } from "../file.ts";
 import { CODE_PAGES } from "./code-pages.ts";
 import { buildCells, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
@@ -139,8 +139,11 @@ function cellText(cell: CellObject, date1904: boolean): string {
       return value === true ? "TRUE" : "FALSE";
     case "e":
       return ERRORS.get(Number(value)) ?? "#N/A";
-    case "s":
-      return String(value ?? "");
+    case "s": {
+      const text = String(value ?? "");
+      if (text.length <= LIMITS.cellLength) return text;
+      throw new FileProblem("cell_too_long", String(LIMITS.cellLength));
+    }
     default:
       return "";
   }
