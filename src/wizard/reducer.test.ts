@@ -110,6 +110,29 @@ describe("the file", () => {
     expect(after(anew, late)).toBe(anew);
   });
 
+  describe("WIZARD-19: columns are mapped while the rest of the file is read", () => {
+    const mapping = after(
+      initialState("contact"),
+      { type: "fileChosen", file, options: {} },
+      { type: "filePeeked", id: 1, peek },
+      { type: "wentTo", step: "map" },
+      { type: "mappingChanged", fields: [name], note: null },
+    );
+
+    it("opens Map columns, and Review only when all is read", () => {
+      expect(mapping.step).toBe("map");
+      expect(canEnter(mapping, "review")).toBe(false);
+      const done = after(mapping, { type: "fileRead", id: 1, read: read("name") });
+      expect([done.step, done.mapping.fields]).toEqual(["map", [name]]);
+      expect(canEnter(done, "review")).toBe(true);
+    });
+
+    it("forgets a mapping whose columns turn out to be others", () => {
+      const done = after(mapping, { type: "fileRead", id: 1, read: read("name", "more") });
+      expect(done.mapping.fields).toEqual([]);
+    });
+  });
+
   it("WIZARD-3: another file forgets the mapping, the same one read another way keeps it while its columns are the same", () => {
     const another = after(optioned, { type: "fileChosen", file: other, options: {} });
     expect(another.mapping.fields).toEqual([]);

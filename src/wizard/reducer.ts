@@ -4,6 +4,7 @@ import {
   canEnter,
   type FileState,
   initialState,
+  seenOf,
   type MappingMoment,
   type MappingState,
   NO_MAPPING,
@@ -112,7 +113,8 @@ function fileReducer(
         read: action.read,
       };
       // Read in another way with the same columns: what was mapped still holds.
-      const kept = file.readBefore === null || sameColumns(file.readBefore, action.read);
+      const before = file.readBefore ?? (state.furthest === "map" ? file.peek : null);
+      const kept = before === null || sameColumns(before, action.read);
       const next = { ...(kept ? { ...state, summary: null } : forgetRows(state)), file: ready };
       return state.resume === null ? next : resume({ ...next, resume: null }, state.resume);
     }
@@ -145,7 +147,7 @@ function mappingReducer(
   const version = mapping.version + 1;
   switch (action.type) {
     case "suggested": {
-      if (file.phase !== "ready" || file.id !== action.id) return mapping;
+      if (seenOf(file) === null || !("id" in file) || file.id !== action.id) return mapping;
       // What is mapped already (from a draft, or before the file was read anew) stays.
       if (mapping.fields.length > 0) return { ...mapping, suggestions: action.suggestions };
       return { ...NO_MAPPING, suggestions: action.suggestions, fields: action.fields, version };
@@ -205,7 +207,9 @@ function readOf(file: FileState): ReadAnswer | null {
   return null;
 }
 
-function sameColumns(a: ReadAnswer, b: ReadAnswer): boolean {
+type Columns = Pick<ReadAnswer, "columns">;
+
+function sameColumns(a: Columns, b: Columns): boolean {
   return (
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => column.label === b.columns[index]?.label)

@@ -228,7 +228,7 @@ export function canEnter(state: WizardState, step: Step): boolean {
     case "upload":
       return true;
     case "map":
-      return state.file.phase === "ready";
+      return seenOf(state.file) !== null;
     case "review":
       return state.file.phase === "ready" && state.mapping.fields.length > 0;
     case "options":
@@ -250,6 +250,15 @@ export function mappingOf(state: WizardState): readonly MappingEntry[] {
   return state.mapping.fields.map(({ entry }) =>
     plain ? entry : { ...entry, reading: { ...styles, ...entry.reading } },
   );
+}
+
+/**
+ * The columns and samples to map by: of the first look while the rest is still being read, then of
+ * the whole file.
+ */
+export function seenOf(file: FileState): Pick<ReadAnswer, "columns" | "samples"> | null {
+  if (file.phase === "ready") return file.read;
+  return file.phase === "reading" ? file.peek : null;
 }
 
 /** The facts, columns and samples that are known of the file so far. */

@@ -1,3 +1,4 @@
+import { seenOf } from "../state.ts";
 import { useMemo } from "react";
 import { columnsOf } from "../../domain/mapping.ts";
 import type { ComboboxOption } from "../../ui/combobox.tsx";
@@ -15,7 +16,7 @@ export function useFieldOptions(): readonly ComboboxOption[] {
   const { state, resource } = useWizard();
   const say = useSay("map", mapWords);
   const { file, mapping } = state;
-  const columns = file.phase === "ready" ? file.read.columns : null;
+  const columns = seenOf(file)?.columns ?? null;
 
   return useMemo(() => {
     const fieldOptions = resource.fields.map((field): ComboboxOption => {

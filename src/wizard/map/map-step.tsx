@@ -3,7 +3,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { formatList } from "../format.ts";
-import { mappingOf } from "../state.ts";
+import { mappingOf, seenOf } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
 import styles from "./map.module.css";
 import { MappingTable } from "./mapping-table.tsx";
@@ -24,8 +24,10 @@ export function MapStep() {
   const { phase, again } = useSuggestions();
   const { locked } = useMapping();
   const { file } = state;
-  if (file.phase !== "ready") return null;
+  const seen = seenOf(file);
+  if (seen === null || file.phase === "none") return null;
 
+  const { columns } = seen;
   const mapping = mappingOf(state);
   const missing = missingRequired(resource, mapping, "merge");
   // Rows that name their record by its id can do without the rest.
@@ -51,15 +53,16 @@ export function MapStep() {
       return say("statusMissing", { count: missing.length, names });
     }
     if (mapping.length === 0) return say("statusEmpty");
-    const columns = file.phase === "ready" ? file.read.columns.length : 0;
-    return say("statusMapped", { mapped: mappedColumns.size, count: columns });
+    if (file.phase === "reading") {
+      const share = file.total === 0 ? 0 : Math.floor((100 * file.done) / file.total);
+      return say("statusReading", { share });
+    }
+    return say("statusMapped", { mapped: mappedColumns.size, count: columns.length });
   }
 
   function goOn() {
-    if (file.phase !== "ready") return;
     const headers = mapping.flatMap(({ field, source }) => {
-      const header =
-        source.type === "column" ? file.read.columns[source.column]?.header : undefined;
+      const header = source.type === "column" ? columns[source.column]?.header : undefined;
       return header === undefined || header === "" ? [] : [[field, header] as const];
     });
     keepLastMapping(resource.name, headers);
@@ -74,7 +77,7 @@ export function MapStep() {
       status={status()}
       primary={{
         label: frame("continue"),
-        disabled: phase === "waiting" || blocked || mapping.length === 0,
+        disabled: phase === "waiting" || blocked || mapping.length === 0 || file.phase !== "ready",
         onClick: goOn,
       }}
     >
@@ -96,8 +99,8 @@ export function MapStep() {
         {!locked && <AppliedTemplate />}
         {phase !== "waiting" && <MissingFields missing={missing} hasId={hasId} />}
         {!locked && <Offers />}
-        <MappingTable columns={file.read.columns} samples={file.read.samples} phase={phase} />
-        {!locked && <ValueMatching />}
+        <MappingTable columns={columns} samples={seen.samples} phase={phase} />
+        {!locked && file.phase === "ready" && <ValueMatching />}
         {!locked && <Templates />}
       </div>
     </StepFrame>

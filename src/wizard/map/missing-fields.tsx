@@ -7,6 +7,7 @@ import { useSay, useWizard } from "../context.ts";
 import { fieldId, focusField } from "./focus-field.ts";
 import { chooseField, fieldOfColumn, setConstant } from "./mapping-edit.ts";
 import styles from "./map.module.css";
+import { seenOf } from "../state.ts";
 import { useMapping } from "./use-mapping.ts";
 import { mapWords } from "./words.ts";
 
@@ -59,7 +60,7 @@ function Missing({ field }: { readonly field: Field }) {
   const say = useSay("map", mapWords);
   const { fields, change } = useMapping();
   const [text, setText] = useState("");
-  const columns = state.file.phase === "ready" ? state.file.read.columns : [];
+  const columns = seenOf(state.file)?.columns ?? [];
   // The link leads to the likeliest place: a column left open for this field, or the first free one.
   const open = state.mapping.suggestions?.open.find((one) => one.fields.includes(field.name));
   const free = columns.findIndex((_, column) => fieldOfColumn(fields, column) === undefined);

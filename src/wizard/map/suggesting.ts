@@ -16,7 +16,7 @@ export function useSuggestions(): { readonly phase: Suggesting; readonly again: 
   const { file, mapping, namesLoaded } = state;
   const [patient, setPatient] = useState(true);
   const [failed, setFailed] = useState(false);
-  const id = file.phase === "ready" ? file.id : 0;
+  const id = file.phase === "ready" || file.phase === "reading" ? file.id : 0;
   const needed = id !== 0 && mapping.suggestions === null && !failed;
 
   useEffect(() => {

@@ -6,7 +6,7 @@ import { TextField } from "../../ui/field.tsx";
 import { visuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { download } from "../download.ts";
-import { mappingOf } from "../state.ts";
+import { mappingOf, seenOf } from "../state.ts";
 import styles from "./map.module.css";
 import { fieldsOf, suggest } from "./suggesting.ts";
 import {
@@ -57,8 +57,7 @@ export function Templates() {
   const [kept, setKept] = useState(keptTemplates);
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
-  const headers =
-    state.file.phase === "ready" ? state.file.read.columns.map((column) => column.header) : [];
+  const headers = (seenOf(state.file)?.columns ?? []).map((column) => column.header);
   const mine = kept.filter((template) => template.resource === resource.name);
 
   function keep(templates: readonly KeptTemplate[]): void {

@@ -2,7 +2,7 @@ import { missingRequired } from "../../domain/mapping.ts";
 import type { Field } from "../../domain/resource.ts";
 import { fieldOf } from "../../domain/resource.ts";
 import { useWizard } from "../context.ts";
-import { type MappedField, mappingOf } from "../state.ts";
+import { type MappedField, mappingOf, seenOf } from "../state.ts";
 import type { MappingEdit } from "./mapping-edit.ts";
 
 interface MappingUse {
@@ -21,7 +21,7 @@ interface MappingUse {
 export function useMapping(): MappingUse {
   const { state, dispatch, resource, settings } = useWizard();
   const { fields } = state.mapping;
-  const columns = state.file.phase === "ready" ? state.file.read.columns : [];
+  const columns = seenOf(state.file)?.columns ?? [];
   return {
     fields,
     locked:

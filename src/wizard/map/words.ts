@@ -9,6 +9,7 @@ export const mapWords = {
   failed: "The columns could not be compared with the fields",
   failedMore: "You can still choose each field yourself, or try again.",
   tryAgain: "Try again",
+  statusReading: "The rest of the file is being read: {share} %",
   statusMapped: {
     one: "{mapped} of {count} column is imported",
     other: "{mapped} of {count} columns are imported",

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { ChoiceGroup } from "../../ui/choice.tsx";
 import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { StepFrame } from "../step-frame.tsx";
-import type { FileState } from "../state.ts";
+import { type FileState, seenOf } from "../state.ts";
 import type { Say } from "../words.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { pastedFile } from "./pasted.ts";
@@ -58,7 +58,7 @@ export function UploadStep() {
       status={statusOf(file, say)}
       primary={{
         label: frame("continue"),
-        disabled: file.phase !== "ready",
+        disabled: seenOf(file) === null,
         onClick: () => dispatch({ type: "wentTo", step: "map" }),
       }}
     >
