@@ -21,6 +21,7 @@ describe("the dialect", () => {
     ],
     ["one column of names", "name\nAda Lovelace\nGrace Hopper\nAlan Turing\n", ","],
     ["one column with a space below", "name\nPacked Person\n", ","],
+    ["one column with two spaces in some", "name\nAda  Lovelace\nBob  Smith\n", ","],
     ["one column of times", "time\n10:15\n11:20\n23:59\n", ","],
     ["one column of addresses", "url\nhttps://a.example/x\nhttps://b.example/y\n", ","],
     ["text with commas in quotes", '"a";"b"\n"x, y, z";"1, 2"\n"x, w, z";"1, 3"\n', ";"],
@@ -36,6 +37,7 @@ describe("the dialect", () => {
     ["backslashes", 'a,b\n"x \\"y\\" z",2\n"\\"w\\" v",3\n', '"', "backslash"],
     ["paths that end in a backslash", 'a,b\n"C:\\dir\\","x"\n"D:\\","y"\n', '"', "double"],
     ["apostrophes as quotes", "a,b\n'x, y','1'\n'z, w','2'\n", "'", "double"],
+    ["doubled apostrophes", "'name','n'\n'Ada','1'\n'O''Neil','2'\n", "'", "double"],
     ["apostrophes in names", "name,city\nO'Neil,'s-Hertogenbosch\nD'Arcy,Rome\n", '"', "double"],
   ])("FILE-12: %s", (_, text, quote, escape) => {
     expect(inferDialect(text, {})).toMatchObject({ quote, escape });

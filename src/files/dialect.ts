@@ -10,6 +10,9 @@ export interface Dialect {
   readonly escape: "double" | "backslash";
 }
 
+/** Two spaces or more between cells that are aligned with spaces. */
+const ALIGNED = "  ";
+
 /** How much a delimiter is believed: what is rare as one is common as text. */
 const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
   [",", 1],
@@ -22,7 +25,7 @@ const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
   ["\u001f", 0.9],
   [":", 0.3],
   ["#", 0.3],
-  ["  ", 0.7],
+  [ALIGNED, 0.7],
   [" ", 0.25],
 ];
 
@@ -42,7 +45,7 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
   const isColumn = chosen.delimiter === undefined && isTypedColumn(text);
   let bestScore = 0;
   for (const candidate of candidates(text, chosen)) {
-    if (isDoubtful(candidate.dialect.delimiter)) {
+    if (isDoubtful(candidate.dialect.delimiter) || candidate.dialect.delimiter === ALIGNED) {
       const isObeyed = chosen.delimiter !== undefined;
       if (isColumn || !(isObeyed || isRegular(text, candidate.dialect))) continue;
     }
@@ -92,7 +95,7 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   const escapes = chosen.escape === undefined ? likelyEscapes(text) : [chosen.escape];
   const found: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
-    for (const quote of quotes) {
+    for (const quote of likelierFirst(quotes, text, delimiter)) {
       for (const escape of quote === "" ? (["double"] as const) : escapes) {
         if (quote === "'" && !wrapsCells(text, delimiter)) continue;
         if (escape === "backslash" && !text.includes(`\\${quote}`)) continue;
@@ -109,6 +112,16 @@ function likelyEscapes(text: string): readonly Dialect["escape"][] {
   const inner = text.match(/\\["'](?=[\p{L}\p{N} .!?)])/gu)?.length ?? 0;
   const atEnd = text.match(/\\["'](?=[,;\t|\r\n]|$)/g)?.length ?? 0;
   return inner > atEnd / 2 ? ["backslash", "double"] : ["double", "backslash"];
+}
+
+/** Apostrophes at both sides of most delimiters are quotes. */
+function likelierFirst(
+  quotes: readonly Dialect["quote"][],
+  text: string,
+  delimiter: string,
+): readonly Dialect["quote"][] {
+  const isUsual = occurrences(text, `'${delimiter}'`) * 2 > occurrences(text, delimiter);
+  return isUsual ? quotes.toReversed() : quotes;
 }
 
 /** Apostrophes are common in text; as quotes they stand at both ends of a cell. */
@@ -162,7 +175,8 @@ function isRegular(text: string, dialect: Dialect): boolean {
     }
     rows += 1;
   }
-  return width > 1 && rows > 1 && typed.some((count) => count >= rows - 1);
+  const isTyped = typed.some((count) => count >= rows - 1);
+  return width > 1 && rows > 1 && (isTyped || dialect.delimiter === ALIGNED);
 }
 
 /** Whether nearly every line as a whole is a number, a date, an address. */

@@ -34,6 +34,7 @@ describe("the header", () => {
     ["with a blank header above texts", "who||where\nx|y|z\nw|v|u", 0, 1],
     ["none: numbers above numbers", "1|2|3\n4|5|6", null, 1],
     ["none: an email above emails", "Ada|ada@x.org\nBob|bob@x.org", null, 1],
+    ["none: a phone above a phone", "Ada|+1 555 1234\nBob|+1 555 9999", null, 1],
     ["none: one row of numbers", "1|2|3", null, 1],
     ["none: codes of one pattern", "AB-123|x\nAB-124|y\nAB-125|z", null, 1],
     ["one row of texts", "name|city", 0, 1],

@@ -222,8 +222,9 @@ function textVerdict(cell: string, below: readonly string[]): "data" | "header" 
   if (cell.length > 80 || below.some((text) => text.length > 80)) return "unknown";
   const patterns = new Set(below.filter((text) => text !== "").map(patternOf));
   const [pattern = ""] = patterns;
-  if (patterns.size !== 1 || !pattern.includes("9") || below.length < 2) return "unknown";
-  return patternOf(cell) === pattern ? "data" : "header";
+  if (patterns.size !== 1 || !pattern.includes("9")) return "unknown";
+  if (patternOf(cell) === pattern) return "data";
+  return below.length < 2 ? "unknown" : "header";
 }
 
 /** `AB-123` -> `AB-9`. */
