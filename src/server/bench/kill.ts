@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,9 @@ import { openDatabase } from "../database/open.ts";
  * client do what a client does: send the same request again. Then counts: every import applied once,
  * nothing lost, nothing twice, nothing left over.
  *
- *   npx tsx src/server/bench/kill.ts [rounds] [rows]      DATABASE_URL chooses PostgreSQL
+ *   npx tsx src/server/bench/kill.ts [rounds] [rows]
+ *
+ * DATABASE_URL chooses PostgreSQL (an empty one). The built server is used where there is one.
  */
 
 const ROUNDS = Number(process.argv[2] ?? 50);
@@ -35,7 +38,9 @@ const folder = await mkdtemp(join(tmpdir(), "kill-"));
 const environment = { ...process.env, PORT: String(PORT), DATA_DIR: folder, LOG_LEVEL: "error" };
 
 async function startServer(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/server/main.ts"], {
+  const built = "dist/server/main.js";
+  const how = existsSync(built) ? [built] : ["--import", "tsx", "src/server/main.ts"];
+  const child = spawn(process.execPath, how, {
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -116,6 +121,10 @@ async function refusedOrWait(mark: string, answer: Envelope | null): Promise<voi
 }
 
 const findings: string[] = [];
+function note(finding: string): void {
+  findings.push(finding);
+  console.log(`FOUND ${finding}`);
+}
 let server = await startServer();
 for (let round = 1; round <= ROUNDS; round += 1) {
   const start = performance.now();
@@ -126,10 +135,10 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   await kill(server);
   server = await startServer();
   const ended = await Promise.allSettled(clients);
-  for (const one of ended) if (one.status === "rejected") findings.push(String(one.reason));
+  for (const one of ended) if (one.status === "rejected") note(String(one.reason));
   for (const mark of [sync, later]) {
     const total = (await ask(`/v1/contacts?search=${mark}q`))?.pagination?.total_count;
-    if (total !== ROWS) findings.push(`${mark}: ${total} contacts instead of ${ROWS}`);
+    if (total !== ROWS) note(`${mark}: ${total} contacts instead of ${ROWS}`);
   }
   const seconds = (performance.now() - start) / 1000;
   console.log(
@@ -150,13 +159,13 @@ const states = await database.query<{ status: string; imports: number; created: 
 );
 const applied = states.find(({ status }) => status === "completed");
 if (applied?.imports !== ROUNDS * 2 || applied.created !== ROUNDS * 2 * ROWS) {
-  findings.push(`imports: ${JSON.stringify(states)}`);
+  note(`imports: ${JSON.stringify(states)}`);
 }
 const tables = await database.query<{ name: string }>(
   `SELECT table_name AS name FROM information_schema.tables
    WHERE table_schema = current_schema() AND table_name ~ 'imp_|_[0-9a-z]{20,}'`,
 );
-if (tables.length > 0) findings.push(`tables left: ${tables.map(({ name }) => name).join(", ")}`);
+if (tables.length > 0) note(`tables left: ${tables.map(({ name }) => name).join(", ")}`);
 await database.close();
 const files = await readdir(join(folder, "uploads"));
 const parts = files.filter((name) => name.endsWith(".part"));
