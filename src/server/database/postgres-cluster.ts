@@ -51,6 +51,8 @@ export async function startCluster(
     ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
     { ...as, cwd: folder, stdio: "ignore" },
   );
+  const kill = () => server.kill("SIGKILL"); // it would outlive this process
+  process.once("exit", kill);
   const ended = new Promise<void>((done) => server.once("exit", () => done()));
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   await untilReady(url);
@@ -59,6 +61,7 @@ export async function startCluster(
     async close() {
       server.kill("SIGINT");
       await ended;
+      process.off("exit", kill);
       rmSync(folder, { recursive: true, force: true });
     },
   };
