@@ -8,7 +8,7 @@ import type { Keys } from "./auth/keys.ts";
 import { createRateLimit } from "./auth/limit.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Database } from "./database/database.ts";
-import { guardKeyless, requirePrincipal } from "./http/access.ts";
+import { guardKeyless, refuseNul, requirePrincipal } from "./http/access.ts";
 import { gatewayRoutes, relayRoutes } from "./gateway/gateway.ts";
 import { createRelay } from "./gateway/relay.ts";
 import { createUpstream } from "./gateway/upstream.ts";
@@ -97,6 +97,7 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
       onMethodNotAllowed: (context, methods) => refuseWith(wrongMethod(methods), context.req.path),
     }),
   );
+  app.use(refuseNul());
   app.use(guardKeyless(access));
   app.route("/", operationRoutes({ ...deps, identify, ping: () => deps.database.ping() }));
   app.route("/", docsRoutes(deps.version));

@@ -21,6 +21,18 @@ export function guardKeyless(access: Access): MiddlewareHandler<Environment> {
   };
 }
 
+/** No database keeps a NUL character: nothing bears such an id, and no search finds one. */
+export function refuseNul(): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    if (/%00/.test(context.req.url)) {
+      throw new Refusal(400, "invalid_request", {
+        message: "The address must not contain a NUL character.",
+      });
+    }
+    await next();
+  };
+}
+
 /** Who asks, and whether they ask too often. */
 export function requirePrincipal(access: Access): MiddlewareHandler<Environment> {
   return async (context, next) => {

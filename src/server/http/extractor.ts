@@ -175,7 +175,7 @@ export function createExtractor(): Extractor {
     },
     end() {
       if (place !== "rest") throw notJson("The body ends in the middle of data.");
-      return parse(rest.take(), refuseProto);
+      return parse(rest.take(), refuseOddities);
     },
   };
 }
@@ -236,12 +236,19 @@ function parse(bytes: Uint8Array, revive?: (key: string, value: unknown) => unkn
   }
 }
 
-/** Schemas pass over this key in silence; a request that has it means no good. */
-function refuseProto(key: string, value: unknown): unknown {
-  if (key !== "__proto__") return value;
-  throw new Refusal(400, "invalid_request", {
+/** Schemas pass over `__proto__` in silence, and no database keeps a NUL character. */
+function refuseOddities(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw oddity("__proto__: is not a field of this request");
+  if (typeof value === "string" && value.includes("\0")) {
+    throw oddity(`${key}: must not contain a NUL character`);
+  }
+  return value;
+}
+
+function oddity(what: string): Refusal {
+  return new Refusal(400, "invalid_request", {
     message: "The request is not valid.",
-    errors: ["__proto__: is not a field of this request"],
+    errors: [what],
   });
 }
 
