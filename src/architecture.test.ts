@@ -14,7 +14,7 @@ const RULES: Record<string, { readonly folders: readonly string[]; readonly pack
   worker: { folders: ["files", "resources", "domain"], packages: /^@noble\/hashes/ },
   ui: {
     folders: [],
-    packages: /^(react|react-dom|@base-ui\/react|@tanstack\/react-virtual)(\/|$)/,
+    packages: /^(react|react-dom|@base-ui\/react)(\/|$)/,
   },
   wizard: {
     folders: ["worker", "ui", "resources", "domain", "embed"],

@@ -15,7 +15,7 @@ const LABELS = new Map<number, string>([
   [65_001, "utf-8"],
 ]);
 
-const decoders = new Map<number, TextDecoder>();
+const decoders = new Map<number, InstanceType<typeof TextDecoder>>();
 /** Texts of single bytes: they are asked for one by one. */
 const singles = new Map<number, string>();
 
@@ -36,7 +36,7 @@ function decodeCodePage(page: number, bytes: ArrayLike<number>): string {
   return text;
 }
 
-function decoderFor(page: number): TextDecoder {
+function decoderFor(page: number): InstanceType<typeof TextDecoder> {
   const known = decoders.get(page);
   if (known !== undefined) return known;
   const decoder = new TextDecoder(LABELS.get(page) ?? "windows-1252", { ignoreBOM: true });

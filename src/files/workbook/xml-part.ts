@@ -31,7 +31,7 @@ export async function readXmlPart(
 function recoder(head: Uint8Array): ((chunk: Uint8Array) => Uint8Array) | null {
   const label = encodingOf(head);
   if (label === "utf-8") return null;
-  let decoder: TextDecoder;
+  let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(label);
   } catch {

@@ -102,7 +102,7 @@ export function plainAsZip(blob: Blob, name: string): Zip {
 async function readOf(
   reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
   isWhole: () => boolean,
-): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+): ReturnType<typeof reader.read> {
   try {
     return await reader.read();
   } catch {
