@@ -6,7 +6,7 @@ import { buildParts, createTabStop } from "./parts.ts";
 import { createPool, type Painter, type Pool } from "./pool.ts";
 import { createScroller } from "./scroller.ts";
 import { HEADER_ROW } from "./selection.ts";
-import { placeShowing, rowsShown, rowTop } from "./spacer.ts";
+import { type Place, placeShowing, rowsShown, rowTop, type Spacer } from "./spacer.ts";
 import styles from "./grid.module.css";
 
 /** The elements of a grid, drawn for where it is scrolled to. It knows no rows; the painter does. */
@@ -43,8 +43,8 @@ export interface DrawingSource {
 
 /** Rows drawn beyond the window on each side, so that a scroll finds them there. */
 const OVERSCAN = 8;
-/** At rest for so long, the elements are put into the order of their rows. */
-const ORDER_MS = 400;
+/** It has come to rest when it has not moved for so long. */
+const SETTLED_MS = 400;
 
 export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing {
   const { painter } = source;
@@ -53,6 +53,8 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   let room = root.clientWidth;
   let placed = placedNow();
   let drawn: readonly number[] = [];
+  let lastFirst = 0;
+  let isJump = false;
   const pool = createPool(parts.body, painter);
   const header = createHeader({
     ...source.header,
@@ -60,21 +62,30 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   });
   parts.head.append(header.element);
   const scroller = createScroller(root, parts.body, {
-    onMove: draw,
-    onRest() {
+    onMove() {
+      isMoving = true;
       draw();
-      orderSoon();
+      settleSoon();
     },
+    onRest: draw,
   });
-  let ordering: ReturnType<typeof setTimeout> | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let isMoving = false;
   const observer = new ResizeObserver(measure);
   observer.observe(root);
   observer.observe(parts.probe);
 
-  /** Costly, and only for who reads the elements in their order: not between two turns of a wheel. */
-  function orderSoon(): void {
-    clearTimeout(ordering);
-    ordering = setTimeout(pool.order, ORDER_MS);
+  /**
+   * Draws the rows beyond the window and orders the elements, for who reads them in their order:
+   * both cost, so not between two turns of a wheel.
+   */
+  function settleSoon(): void {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      isMoving = false;
+      draw();
+      pool.order();
+    }, SETTLED_MS);
   }
 
   function placedNow(): PlacedColumns {
@@ -115,14 +126,25 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     pool.order();
   }
 
+  /**
+   * Always as many, so that none has to be made or taken away while it moves; only those in sight
+   * where it jumped, for the next jump will leave them behind.
+   */
+  function rowsToDraw(spacer: Spacer, place: Place) {
+    const inSight = rowsShown(spacer, place);
+    const held = Math.ceil(spacer.viewport / spacer.rowHeight) + 1 + 2 * OVERSCAN;
+    const first = Math.max(0, Math.min(inSight.first - OVERSCAN, spacer.rowCount - held));
+    const last = Math.min(spacer.rowCount, first + held) - 1;
+    if (first !== lastFirst) isJump = Math.abs(first - lastFirst) > held - 2 * OVERSCAN;
+    if (!isMoving) isJump = false;
+    lastFirst = first;
+    return isJump ? { ...inSight, most: held + 1 } : { first, last, most: held + 1 };
+  }
+
   function draw(): void {
     const { spacer, place: at, start } = scroller;
     const { focus } = painter;
-    // Always as many, so that none has to be made or taken away while it moves.
-    const count = Math.ceil(spacer.viewport / spacer.rowHeight) + 1 + 2 * OVERSCAN;
-    const before = rowsShown(spacer, at).first - OVERSCAN;
-    const first = Math.max(0, Math.min(before, spacer.rowCount - count));
-    const last = Math.min(spacer.rowCount, first + count) - 1;
+    const { first, last, most } = rowsToDraw(spacer, at);
     const shown = columnsShown(placed, { scrollStart: start, room }, focus.column);
     if (shown.length !== drawn.length || shown.some((column, i) => column !== drawn[i])) {
       drawn = shown;
@@ -131,7 +153,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
       parts.body.style.inlineSize = `${placed.width}px`;
     }
     const top = (row: number) => rowTop(spacer, at, row);
-    pool.show({ first, last, keep: focus.row, rowHeight: spacer.rowHeight, top });
+    pool.show({ first, last, keep: focus.row, most, rowCount: spacer.rowCount, top });
     root.classList.toggle(styles["isScrolled"] ?? "", start > 0);
     // A block more on each side, to be there before it is scrolled to.
     source.want(first - BLOCK_ROWS, last + BLOCK_ROWS);
@@ -177,7 +199,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     },
     focus: () => tabStop.focus(),
     close() {
-      clearTimeout(ordering);
+      clearTimeout(settling);
       observer.disconnect();
       scroller.close();
       root.replaceChildren();

@@ -27,7 +27,9 @@ export interface RowWindow {
   readonly last: number;
   /** Row of the focused cell; -1 for none. */
   readonly keep: number;
-  readonly rowHeight: number;
+  /** How many rows to hold. */
+  readonly most: number;
+  readonly rowCount: number;
   /** Where the top of a row is inside the body, in CSS pixels. */
   top(row: number): number;
 }
@@ -61,13 +63,10 @@ interface PooledRow {
   index: number;
   top: number;
   isLoading: boolean;
-  isAway: boolean;
 }
 
 export function createPool(body: HTMLElement, painter: Painter): Pool {
   const rows = new Map<number, PooledRow>();
-  /** Out of the document until they are needed again. */
-  const spare: PooledRow[] = [];
   const cellOf = new WeakMap<Element, PooledCell>();
   let placed: PlacedColumns | null = null;
   let shown: readonly number[] = [];
@@ -107,7 +106,6 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       index: -1,
       top: NaN,
       isLoading: false,
-      isAway: false,
     };
     header.row = row;
     return row;
@@ -177,41 +175,40 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     }
   }
 
-  function recycle({ first, last, keep, ...window }: RowWindow): void {
-    for (const [index, row] of rows) {
-      if ((index >= first && index <= last) || index === keep) continue;
-      rows.delete(index);
-      spare.push(row);
+  function move(row: PooledRow, top: number): void {
+    if (row.top === top) return;
+    row.top = top;
+    row.element.style.transform = `translateY(${top}px)`;
+  }
+
+  function show({ first, last, keep, most, rowCount, top }: RowWindow): void {
+    const free: PooledRow[] = [];
+    for (const row of rows.values()) {
+      if ((row.index < first || row.index > last) && row.index !== keep) free.push(row);
     }
-    const highest = Number.parseFloat(body.style.blockSize) - window.rowHeight;
     const use = (index: number) => {
       let row = rows.get(index);
-      const isNew = row === undefined;
-      row ??= spare.pop();
-      row ??= makeRow();
-      if (row.columns !== shown) setCells(row);
-      if (row.element.parentNode === null) body.append(row.element);
-      // A kept row out of sight waits at the edge: it must not make the body taller.
-      const isAway = index < first || index > last;
-      const top = isAway ? Math.max(0, Math.min(window.top(index), highest)) : window.top(index);
-      if (row.top !== top) {
-        row.top = top;
-        row.element.style.transform = `translateY(${top}px)`;
-      }
-      if (row.isAway !== isAway) {
-        row.isAway = isAway;
-        row.element.classList.toggle(styles["away"] ?? "", isAway);
-      }
-      if (isNew) {
+      if (row === undefined) {
+        row = free.pop() ?? makeRow();
+        rows.delete(row.index);
         rows.set(index, row);
         row.index = index;
         row.element.setAttribute("aria-rowindex", String(index + 2));
-      }
-      if (isNew || row.isLoading) paint(row);
+        if (row.columns !== shown) setCells(row);
+        if (row.element.parentNode === null) body.append(row.element);
+        paint(row);
+      } else if (row.isLoading) paint(row);
+      move(row, top(index));
     };
     for (let index = first; index <= last; index++) use(index);
-    if (keep >= 0 && (keep < first || keep > last)) use(keep);
-    for (const row of spare) row.element.remove();
+    if (keep >= 0 && keep < rowCount) use(keep);
+    // What is left stays as it is, out of sight, to be used when the next rows come.
+    for (const row of free) {
+      if (rows.size > most || row.index >= rowCount) {
+        rows.delete(row.index);
+        row.element.remove();
+      } else move(row, top(row.index));
+    }
   }
 
   return {
@@ -229,7 +226,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
         paint(row);
       }
     },
-    show: recycle,
+    show,
     repaint() {
       for (const row of rows.values()) paint(row);
     },

@@ -13,8 +13,6 @@ export interface Scroller {
   readonly place: Place;
   /** Distance from the start edge, in either writing direction. */
   readonly start: number;
-  /** Of rows while it moves: 1 downwards, -1 upwards, 0 at rest. */
-  readonly direction: -1 | 0 | 1;
   resize(spacer: Spacer): void;
   showRow(row: number): void;
   scrollToStart(start: number): void;
@@ -38,7 +36,6 @@ export function createScroller(
   let spacer: Spacer = { rowCount: 0, rowHeight: 1, viewport: 0 };
   let place: Place = { scrollTop: 0, base: 0 };
   let start = 0;
-  let direction: -1 | 0 | 1 = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The element may round what it is given; the rows are to stay where they are all the same. */
@@ -49,13 +46,10 @@ export function createScroller(
   }
 
   function moved(): void {
-    const before = place;
-    const next = placeScrolled(spacer, before, root.scrollTop);
+    const next = placeScrolled(spacer, place, root.scrollTop);
     if (next.scrollTop === root.scrollTop) place = next;
     else apply(next);
     start = Math.abs(root.scrollLeft);
-    const way = place.scrollTop + place.base - (before.scrollTop + before.base);
-    direction = way > 0 ? 1 : way < 0 ? -1 : direction;
     clearTimeout(timer);
     if (!("onscrollend" in root)) timer = setTimeout(rest, REST_MS);
     hooks.onMove();
@@ -63,7 +57,6 @@ export function createScroller(
 
   function rest(): void {
     clearTimeout(timer);
-    direction = 0;
     const honest = placeAt(spacer, place.scrollTop + place.base);
     if (Math.abs(honest.scrollTop - place.scrollTop) > 1) apply(honest);
     hooks.onRest();
@@ -81,9 +74,6 @@ export function createScroller(
     },
     get start() {
       return start;
-    },
-    get direction() {
-      return direction;
     },
     resize(next) {
       const offset = place.scrollTop + place.base;
