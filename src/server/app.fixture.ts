@@ -6,7 +6,8 @@ import type { Envelope, ImportObject } from "../domain/contract.ts";
 import { createApp, type AppDependencies } from "./app.ts";
 import { openKeys, type Keys } from "./auth/keys.ts";
 import type { Database } from "./database/database.ts";
-import { openDatabase } from "./database/open.ts";
+import { migrate } from "./database/migrations.ts";
+import { openPglite } from "./database/pglite.ts";
 import { createIdempotency } from "./http/idempotency.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openImports } from "./imports/engine.ts";
@@ -53,7 +54,8 @@ export interface Answered {
 
 export async function openTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "imports-"));
-  const database = await openDatabase({ dataDir: folder });
+  const database = await openPglite({ folder: null });
+  await migrate(database);
   await loadSample(database);
   const uploadsFolder = join(folder, "uploads");
   const uploads = await openUploads(uploadsFolder);
