@@ -162,6 +162,14 @@ describe.each(DATABASES)("imports on %s", (kind) => {
       expect((await imports.get(organization, done.id))?.status).toBe("failed");
     });
 
+    it("a failed overwrite still has its errors file", async () => {
+      const { run, imports, organization, textOf } = office();
+      const { import: done } = await run("name,email\nAda,wrong\n", { action: "overwrite" });
+      expect([done.count_uploaded, done.count_errors, done.has_errors_file]).toEqual([1, 1, true]);
+      const text = await textOf(await imports.errorsFile(organization, done.id, "csv"));
+      expect(text).toContain("Ada,wrong,2,email,invalid_email");
+    });
+
     it("within a location deletes only there", async () => {
       const { run, decide, see, location } = office();
       const here = await location("Here");

@@ -78,6 +78,10 @@ async function runRows(
   const tables = await makeWorkTables(database, { importId: row.id, layout });
   try {
     const staged = await stageFile(context, { row, source, tables, layout });
+    await database.exec(
+      "update imports set headers = $2::jsonb, count_uploaded = $3 where id = $1",
+      [row.id, json(source.facts.headers), source.facts.rows],
+    );
     const job: MergeJob = {
       importId: row.id,
       organization: row.organization_id,
@@ -184,20 +188,18 @@ async function complete(
   const { created, updated, deleted } = done.written;
   const errors = outcome.duplicate + outcome.reject;
   await session.exec(
-    `update imports set status = 'completed', reason = null, failure = null, headers = $2::jsonb,
-      phases = $3::jsonb, created = $4, updated = $5, deleted = $6, overwritten = $7,
-      count_uploaded = $8, count_success = $9, count_errors = $10, count_warnings = $11,
-      outcome = $12::jsonb, updated_at = $13, completed_at = $13
+    `update imports set status = 'completed', reason = null, failure = null, phases = $2::jsonb,
+      created = $3, updated = $4, deleted = $5, overwritten = $6, count_success = $7,
+      count_errors = $8, count_warnings = $9, outcome = $10::jsonb, updated_at = $11,
+      completed_at = $11
     where id = $1`,
     [
       row.id,
-      json(source.facts.headers),
       json(context.progress.phases()),
       created,
       updated,
       deleted,
       row.action === "overwrite" ? updated : 0,
-      source.facts.rows,
       source.facts.rows - errors,
       errors,
       warned?.rows ?? 0,

@@ -238,9 +238,19 @@ export async function endImport(
 ): Promise<ImportRow | null> {
   const [row] = await session.query<ImportRow>(
     `update imports set status = $2, reason = $3, failure = $4::jsonb, updated_at = $5, completed_at = $5,
-      phases = coalesce($6::jsonb, phases)
+      phases = coalesce($6::jsonb, phases),
+      count_errors = case when $7 then (select count(*) from import_left_out where import_id = $1)
+        else count_errors end
     where id = $1 and status in ('requested', 'queued', 'processing') returning *`,
-    [id, status, failure.message, json(failure), epoch(), json(phases ?? null)],
+    [
+      id,
+      status,
+      failure.message,
+      json(failure),
+      epoch(),
+      json(phases ?? null),
+      failure.code === "no_valid_rows", // its errors file says why
+    ],
   );
   await session.exec("delete from import_runs where import_id = $1", [id]);
   return row ?? null;
