@@ -113,6 +113,7 @@ test("modal: commands change it, none of them loses the work", async ({ page, de
 test("modal: focus goes in, stays, and is given back", async ({ page, demo }) => {
   await page.goto(demo.url);
   const button = page.getByRole("button", { name: "Import contacts" });
+  await expect(button).toBeEnabled();
   await button.focus();
   await page.keyboard.press("Enter");
   await new Wizard(framed(page)).at("Upload");
@@ -291,6 +292,7 @@ test("a strict policy and hostile style sheets of the host change nothing", asyn
   demo,
 }) => {
   await page.goto(demo.url);
+  await expect(page.getByRole("button", { name: "Import here" })).toBeEnabled();
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(

@@ -86,17 +86,39 @@ export class Wizard {
       .click();
   }
 
-  async show(rows: "All" | "Valid" | "With errors" | "Warnings"): Promise<void> {
+  /** The radio of "Show"; how many rows it has is its description. */
+  showing(rows: "All" | "Valid" | "With errors" | "Warnings"): Locator {
     const group = this.root.getByRole("radiogroup", { name: "Show" });
-    await group.getByRole("radio", { name: rows }).check();
+    return group.getByRole("radio", { name: rows, exact: true });
+  }
+
+  async show(rows: "All" | "Valid" | "With errors" | "Warnings"): Promise<void> {
+    await this.showing(rows).check();
+  }
+
+  /** A row of the grid by its number in the person's file, as it is shown. */
+  row(number: number | string): Locator {
+    const header = this.root.getByRole("rowheader", { name: String(number), exact: true });
+    return this.grid.getByRole("row").filter({ has: header });
   }
 
   /** A cell by the row number in the person's file and the field's label. */
-  cell(number: number, field: string): Locator {
-    const row = this.grid
-      .getByRole("row")
-      .filter({ has: this.root.getByRole("rowheader", { name: String(number), exact: true }) });
-    return row.locator(`[data-field-label="${field}"]`);
+  async cell(number: number | string, field: string): Promise<Locator> {
+    const header = this.grid
+      .getByRole("columnheader", { name: field, exact: true })
+      .or(this.grid.getByRole("columnheader", { name: `${field}, required`, exact: true }));
+    const column = await header.getAttribute("aria-colindex");
+    return this.row(number).locator(`[role="gridcell"][aria-colindex="${column}"]`);
+  }
+
+  /** Types over a cell, as in a spreadsheet. */
+  async write(number: number | string, field: string, text: string): Promise<void> {
+    const cell = await this.cell(number, field);
+    await cell.click();
+    const { keyboard } = cell.page();
+    await keyboard.type(text);
+    await keyboard.press("Enter");
+    await expect(cell).toHaveText(text);
   }
 
   async choose(group: "Action" | "Duplicate rows", name: string): Promise<void> {
@@ -108,6 +130,12 @@ export class Wizard {
     await expect(this.importButton).toBeEnabled({ timeout: 30_000 });
     await this.importButton.click();
     await expect(this.root.getByRole("list", { name: "Counts" })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Has the server asked again. The page does so by itself too, and may have been quicker. */
+  async askAgain(): Promise<void> {
+    const button = this.root.getByRole("button", { name: "Ask again" });
+    await button.click({ timeout: 2000 }).catch(() => undefined);
   }
 
   /** What the result says. */

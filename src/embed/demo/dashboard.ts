@@ -108,4 +108,7 @@ element("inline").addEventListener("click", () => {
   }
 });
 
+// Until here a click would have been lost.
+for (const id of ["modal", "inline"]) element<HTMLButtonElement>(id).disabled = false;
+
 await showContacts();

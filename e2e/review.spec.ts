@@ -1,0 +1,383 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { contactsCsv } from "./samples.ts";
+import type { Wizard } from "./wizard.ts";
+
+const TROUBLED = {
+  name: "troubled.csv",
+  content: [
+    "name,email,notes",
+    "Leia Organa,leia@example.org,General",
+    "Han Solo,han(at)example.org,Captain",
+    "Lando Calrissian,lando@example.org,Administrator",
+    ",ghost@example.org,Nobody",
+    "Chewbacca,chewie@,Copilot",
+    "Wedge Antilles,wedge@example.org,Pilot",
+    "",
+  ].join("\n"),
+};
+
+const tool = (page: Page, name: "Undo" | "Redo") =>
+  page.getByRole("group", { name: "Tools" }).getByRole("button", { name, exact: true });
+
+/** How many rows "Show" says there are of each kind. */
+async function expectShown(
+  wizard: Wizard,
+  [all, valid, errors, warnings]: readonly [
+    all: string,
+    valid: string,
+    errors: string,
+    warnings: string,
+  ],
+): Promise<void> {
+  await expect(wizard.showing("All")).toHaveAccessibleDescription(all);
+  await expect(wizard.showing("Valid")).toHaveAccessibleDescription(valid);
+  await expect(wizard.showing("With errors")).toHaveAccessibleDescription(errors);
+  await expect(wizard.showing("Warnings")).toHaveAccessibleDescription(warnings);
+}
+
+/** Puts the focus on a cell with a press of the mouse. */
+async function focusCell(cell: Locator): Promise<void> {
+  await cell.click();
+  await expect(cell).toBeFocused();
+}
+
+test("problems are found by F8, fixed by keyboard, counted, undone and redone", async ({
+  page,
+  wizard,
+  read,
+}) => {
+  await wizard.toReview(TROUBLED);
+  await expectShown(wizard, ["6", "3", "3", "0"]);
+  await expect(wizard.problems.getByRole("button", { name: /1 row/ }).first()).toBeVisible();
+  const bar = page.getByRole("region", { name: "Focused cell" });
+  const hanEmail = await wizard.cell(3, "Email");
+  const ghostName = await wizard.cell(5, "Name");
+  const chewieEmail = await wizard.cell(6, "Email");
+
+  await focusCell(await wizard.cell(2, "Name"));
+  await page.keyboard.press("F8");
+  await expect(hanEmail).toBeFocused();
+  await expect(hanEmail).toHaveAttribute("aria-invalid", "true");
+  await expect(bar).toContainText("Email, row 3");
+  await page.keyboard.press("F8");
+  await expect(ghostName).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(chewieEmail).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(page.getByText("There are no more problems in the rows shown.")).toBeVisible();
+  await page.keyboard.press("Shift+F8");
+  await expect(ghostName).toBeFocused();
+  await page.keyboard.press("Shift+F8");
+  await expect(hanEmail).toBeFocused();
+
+  await page.keyboard.type("han@example.org");
+  await page.keyboard.press("Enter");
+  await expect(hanEmail).toHaveText("han@example.org");
+  await expect(hanEmail).not.toHaveAttribute("aria-invalid");
+  await expectShown(wizard, ["6", "4", "2", "0"]);
+  await page.keyboard.press("F8");
+  await expect(ghostName).toBeFocused();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Obi-Wan Kenobi");
+  await page.keyboard.press("Tab");
+  await expect(await wizard.cell(5, "Email")).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(chewieEmail).toBeFocused();
+  await page.keyboard.press("Delete"); // an email may be blank
+  await expectShown(wizard, ["6", "6", "0", "0"]);
+  await expect(wizard.problems).toContainText("No problems");
+  await expect(page.getByText("All 6 rows will be imported")).toBeVisible();
+
+  await page.keyboard.press("Control+z");
+  await expect(chewieEmail).toHaveText("chewie@");
+  await page.keyboard.press("Control+z");
+  await expect(ghostName).toHaveText("");
+  await expectShown(wizard, ["6", "4", "2", "0"]);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(ghostName).toHaveText("Obi-Wan Kenobi");
+  await expect(tool(page, "Redo")).toHaveAttribute("title", "Redo: clear 1 cell");
+  await tool(page, "Redo").click();
+  await expect(chewieEmail).toHaveText("");
+  await expect(tool(page, "Redo")).toHaveAttribute("aria-disabled", "true");
+  await tool(page, "Undo").click();
+  await expect(chewieEmail).toHaveText("chewie@");
+  await expectShown(wizard, ["6", "5", "1", "0"]);
+
+  await wizard.continue();
+  await wizard.at("Options");
+  await wizard.import();
+  expect(await wizard.counts()).toMatchObject({ Created: 5, Errors: 1 });
+  const contacts = await read<readonly { readonly name: string }[]>("/v1/contacts?limit=100");
+  const names = contacts.map(({ name }) => name);
+  expect(names).toContain("Obi-Wan Kenobi");
+  expect(names).not.toContain("Chewbacca");
+});
+
+test("a deleted row is gone, and what is edited afterwards is the row that was meant", async ({
+  page,
+  wizard,
+  read,
+}) => {
+  await wizard.toReview(TROUBLED);
+  await wizard.row(3).getByRole("rowheader").click();
+  await page.getByRole("button", { name: "Delete rows" }).click();
+  await expect(wizard.row(3)).toHaveCount(0);
+  await expectShown(wizard, ["5", "3", "2", "0"]);
+  await wizard.write(4, "Notes", "Edited after the deletion");
+  await wizard.write(5, "Name", "Obi-Wan Kenobi");
+  await expect(wizard.row(2)).toContainText("General");
+  await expect(wizard.row(6)).toContainText("Copilot");
+
+  // A row that is hidden by the filter, deleted, does not move what is edited next either.
+  await wizard.show("With errors");
+  await expect(wizard.grid.getByRole("rowheader")).toHaveText(["6"]);
+  await wizard.write(6, "Notes", "Still the first mate");
+  await wizard.row(6).getByRole("rowheader").click();
+  await page.getByRole("button", { name: "Delete rows" }).click();
+  await expect(page.getByText("No row has an error.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all rows" }).click();
+  await expect(wizard.grid.getByRole("rowheader")).toHaveText(["2", "4", "5", "7"]);
+  await wizard.write(7, "Notes", "Red Two");
+
+  await page.getByRole("button", { name: "Add row" }).click();
+  await expect(wizard.row("new")).toBeVisible();
+  await wizard.write("new", "Name", "Mon Mothma");
+  await expectShown(wizard, ["5", "5", "0", "0"]);
+
+  await wizard.continue();
+  await wizard.at("Options");
+  await expect(wizard.whatWillHappen).toContainText("2 rows were taken out in Review");
+  await wizard.import();
+  expect(await wizard.counts()).toMatchObject({ Created: 5, Errors: 0, "Left out": 0 });
+  const contacts =
+    await read<readonly { readonly name: string; readonly notes: string | null }[]>(
+      "/v1/contacts?limit=100",
+    );
+  const notes = new Map(contacts.map((one) => [one.name, one.notes]));
+  expect(notes.get("Lando Calrissian")).toBe("Edited after the deletion");
+  expect(notes.get("Wedge Antilles")).toBe("Red Two");
+  expect(notes.get("Obi-Wan Kenobi")).toBe("Nobody");
+  expect(notes.has("Mon Mothma")).toBe(true);
+  expect(notes.has("Han Solo")).toBe(false);
+  expect(notes.has("Chewbacca")).toBe(false);
+});
+
+test("one fix mends every row of a problem after it showed what it does; undo takes all back", async ({
+  page,
+  wizard,
+}) => {
+  const rows = Array.from(
+    { length: 240 },
+    (_, i) => `Person ${i},person${i}@example.org,${i % 2 === 0 ? "WeWrk 01" : "WeWork 02"}`,
+  );
+  await wizard.toReview({
+    name: "misspelt.csv",
+    content: `name,email,locations\n${rows.join("\n")}\n`,
+  });
+  await expectShown(wizard, ["240", "240", "0", "120"]);
+  const group = wizard.problems.getByRole("listitem").filter({ hasText: "120 rows" });
+  await expect(group).toContainText("WeWrk 01");
+  await group.getByRole("button", { name: "Use what is suggested" }).click();
+  const fix = wizard.problems.getByRole("form", { name: "Use what is suggested" });
+  await expect(fix).toContainText("120 cells will change");
+  await expect(fix.getByRole("listitem").first()).toContainText(/2.*WeWrk 01.*WeWork 01/);
+  await expect(fix).toContainText("and 115 more");
+  await fix.getByRole("button", { name: "Change 120 cells" }).click();
+  await expect(wizard.problems).toContainText("No problems");
+  await expectShown(wizard, ["240", "240", "0", "0"]);
+  await expect(await wizard.cell(2, "Locations")).toHaveText("WeWork 01");
+  await expect(tool(page, "Undo")).toHaveAttribute(
+    "title",
+    "Undo: use suggestions in 120 cells of Locations",
+  );
+  await tool(page, "Undo").click();
+  await expectShown(wizard, ["240", "240", "0", "120"]);
+  await expect(await wizard.cell(2, "Locations")).toHaveText("WeWrk 01");
+});
+
+test("dates that can be read two ways are asked for once", async ({ page, wizard }) => {
+  await wizard.chooseResource("Assets");
+  await wizard.toReview({
+    name: "assets.csv",
+    content:
+      "item,location,serial_number,purchased_at\nDesk lamp,WeWork 01,S-1,03/04/2025\nDesk lamp,WeWork 01,S-2,05/06/2025\n",
+  });
+  await expectShown(wizard, ["2", "0", "2", "0"]);
+  const question = page.getByRole("group", { name: "How are these dates written?" });
+  await expect(question.getByRole("button", { name: /Month first/ })).toContainText("4 March 2025");
+  await question.getByRole("button", { name: /Day first/ }).click();
+  await expect(question).toHaveCount(0);
+  await expect(await wizard.cell(2, "Purchased on")).toHaveText("2025-04-03");
+});
+
+test("search, Show, sort and a filter by value narrow the rows, and say so", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview({ name: "people.csv", content: contactsCsv(500) });
+  await expectShown(wizard, ["500", "500", "0", "0"]);
+  const search = page.getByRole("searchbox", { name: "Search rows" });
+  await search.fill("person 25");
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "12"); // 25, 250 to 259, and the header
+  await expect(wizard.row(26)).toBeVisible();
+  await search.fill("nobody is called that");
+  await expect(page.getByText("No row fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all rows" }).click();
+  await expect(search).toHaveValue("");
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "501");
+
+  const menu = async (column: string, item: string) => {
+    await page.getByRole("button", { name: `Column menu: ${column}`, exact: true }).click();
+    const opened = page.getByRole("menu", { name: `Column menu: ${column}` });
+    await opened.getByText(item, { exact: true }).click();
+    await expect(opened).toBeHidden();
+  };
+  await menu("Name", "Sort Z to A");
+  await expect(wizard.grid.getByRole("columnheader", { name: /^Name/ })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  const firstRow = wizard.grid.locator('[role="row"][aria-rowindex="2"]');
+  await expect(firstRow).toContainText("Person 99");
+  await expect(firstRow.getByRole("rowheader")).toHaveText("100");
+  const chips = page.getByRole("list", { name: "What is shown" });
+  await chips.getByRole("button", { name: "Show all again: Sorted by Name" }).click();
+  await expect(firstRow.getByRole("rowheader")).toHaveText("2");
+
+  await menu("Notes", "Filter by value…");
+  const filter = page.getByRole("dialog", { name: "Show rows where Notes is" });
+  await filter.getByRole("searchbox", { name: "Search values" }).fill("Desk 25, ");
+  await filter.getByRole("checkbox", { name: "Desk 25, floor 7" }).check();
+  await filter.getByRole("button", { name: "Apply" }).click();
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "2");
+  await expect(wizard.row(26)).toContainText("Person 25");
+  await chips.getByRole("button", { name: /^Show all again: Notes/ }).click();
+  await expect(chips).toHaveCount(0);
+
+  await wizard.write(26, "Email", "wrong");
+  await wizard.show("With errors");
+  await expect(wizard.grid.getByRole("rowheader")).toHaveText(["26"]);
+  await wizard.show("Valid");
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "500");
+  await wizard.show("Warnings");
+  await expect(page.getByText("No row has a warning.")).toBeVisible();
+});
+
+/** What a copy puts into the clipboard, by the event that a browser makes of the keys. */
+function copy(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    const event = new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    return clipboardData.getData("text/plain");
+  });
+}
+
+function paste(page: Page, text: string): Promise<void> {
+  return page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+test("ranges are copied and pasted as tab separated text; find and replace counts before it does", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview(TROUBLED);
+  await focusCell(await wizard.cell(2, "Name"));
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  expect(await copy(page)).toBe("Leia Organa\tleia@example.org\nHan Solo\than(at)example.org");
+
+  await focusCell(await wizard.cell(6, "Email"));
+  await paste(page, 'a@example.org\t"two\nlines"\nb@example.org\tplain\nc@example.org\tadded\n');
+  await expect(await wizard.cell(6, "Email")).toHaveText("a@example.org");
+  await expect(await wizard.cell(6, "Notes")).toHaveText("two\nlines");
+  await expect(await wizard.cell(7, "Notes")).toHaveText("plain");
+  await expect(wizard.row("new")).toContainText("c@example.org"); // one row more than there were
+  await page.keyboard.press("Control+z");
+  await expect(wizard.row("new")).toHaveCount(0);
+  await expect(await wizard.cell(6, "Email")).toHaveText("chewie@");
+
+  // One cell fills what is selected.
+  await focusCell(await wizard.cell(2, "Notes"));
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await paste(page, "Rebel");
+  for (const row of [2, 3, 4]) await expect(await wizard.cell(row, "Notes")).toHaveText("Rebel");
+
+  await page.keyboard.press("Control+f");
+  const find = page.getByRole("search", { name: "Find and replace" });
+  await expect(find.getByRole("textbox", { name: "Find" })).toBeFocused();
+  await page.keyboard.type("REBEL");
+  await find.getByRole("textbox", { name: "Replace with" }).fill("Alliance");
+  await find.getByRole("button", { name: "Replace in 3 cells" }).click();
+  await expect(find.getByRole("button", { name: "Replace", exact: true })).toBeDisabled();
+  for (const row of [2, 3, 4]) await expect(await wizard.cell(row, "Notes")).toHaveText("Alliance");
+  await find.getByRole("textbox", { name: "Find" }).fill("copilot");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Focused cell" })).toContainText("Notes, row 6");
+  await find.getByRole("textbox", { name: "Find" }).fill("not there");
+  await page.keyboard.press("Enter");
+  await expect(find.getByRole("status")).toHaveText("Not found");
+  await page.keyboard.press("Escape");
+  await expect(find).toHaveCount(0);
+});
+
+test("the last of 100,000 rows is a key away, with its own number, and can be edited", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview({ name: "large.csv", content: contactsCsv(100_000) });
+  await expect(wizard.showing("Valid")).toHaveAccessibleDescription("100,000");
+  await focusCell(await wizard.cell(2, "Name"));
+  await page.keyboard.press("Control+End");
+  const last = await wizard.cell("100,001", "Notes");
+  await expect(last).toBeFocused();
+  await expect(last).toHaveText("Desk 100000, floor 1");
+  await expect(last).toBeInViewport();
+  await page.keyboard.press("Home");
+  await expect(await wizard.cell("100,001", "Name")).toHaveText("Person 100000");
+  await page.keyboard.type("The last one");
+  await page.keyboard.press("Enter");
+  await expect(await wizard.cell("100,001", "Name")).toHaveText("The last one");
+  await page.keyboard.press("Control+Home");
+  await expect(await wizard.cell(2, "Name")).toBeFocused();
+  await page.getByRole("searchbox", { name: "Search rows" }).fill("the last one");
+  await expect(wizard.grid.getByRole("rowheader")).toHaveText(["100,001"]);
+});
+
+test.describe("a telephone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("a row is mended in a form, from problem to problem", async ({ page, wizard }) => {
+    await wizard.toReview(TROUBLED);
+    await focusCell(await wizard.cell(2, "Name"));
+    await page.getByRole("button", { name: "Next problem" }).click();
+    await page.getByRole("button", { name: "Edit row" }).click();
+    const editor = page.getByRole("dialog", { name: "Row 3" });
+    const email = editor.getByRole("textbox", { name: "Email", exact: true });
+    await expect(email).toHaveAttribute("aria-invalid", "true");
+    await email.fill("still wrong");
+    await editor.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(editor.getByRole("alert")).toContainText("1 problem is left");
+    await email.fill("han@example.org");
+    await expect(email).not.toHaveAttribute("aria-invalid");
+    await editor.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(editor).toBeHidden();
+    await expectShown(wizard, ["6", "4", "2", "0"]);
+    await expect(wizard.row(3)).toContainText("Han Solo");
+
+    await page.getByRole("button", { name: "Edit row" }).click();
+    await editor.getByRole("button", { name: "Next row" }).click();
+    const next = page.getByRole("dialog", { name: "Row 4" });
+    await expect(next.getByRole("textbox", { name: /^Name/ })).toHaveValue("Lando Calrissian");
+    await next.getByRole("button", { name: "Delete row" }).click();
+    await expect(next).toBeHidden();
+    await expectShown(wizard, ["5", "3", "2", "0"]);
+  });
+});
