@@ -97,11 +97,12 @@ export function CellBar(props: CellBarProps) {
   );
 }
 
-/** Fixes of the whole column that mend this cell too; clearing and leaving out stand with the problems. */
+/** Fixes of the whole column that mend this cell too; the plainer ones stand with the problems. */
 function fixesOf(issue: GridIssue, groups: readonly ProblemGroup[]): readonly Fix[] {
   const group = groups.find(({ field, code }) => field === issue.field && code === issue.code);
   return (group?.fixes ?? []).filter(
-    ({ type }) => type !== "clear" && type !== "leave_out" && type !== "use_suggestion",
+    ({ type }) =>
+      type !== "clear" && type !== "fill" && type !== "leave_out" && type !== "use_suggestion",
   );
 }
 
