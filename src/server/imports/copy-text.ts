@@ -2,16 +2,23 @@ import type { Value } from "../../domain/resource.ts";
 
 /** COPY's text format: a line for a row, tabs between cells, `\N` for null. */
 export const NULL_CELL = String.raw`\N`;
-const SPECIALS = /[\\\t\n\r]/g;
-/** Four searches for one character are quicker than a regular expression. */
+const SPECIALS = /[\\\t\n\r\0]/g;
+/** Searches for one character each are quicker than a regular expression. */
 function isSpecial(text: string): boolean {
-  return text.includes("\\") || text.includes("\n") || text.includes("\t") || text.includes("\r");
+  return (
+    text.includes("\\") ||
+    text.includes("\n") ||
+    text.includes("\t") ||
+    text.includes("\r") ||
+    text.includes("\0")
+  );
 }
 const ESCAPES: Readonly<Record<string, string>> = {
   "\\": String.raw`\\`,
   "\t": String.raw`\t`,
   "\n": String.raw`\n`,
   "\r": String.raw`\r`,
+  "\0": "", // the one character that PostgreSQL does not keep
 };
 
 export function copyText(text: string | null): string {

@@ -407,6 +407,20 @@ describe.each(DATABASES)("imports on %s", (kind) => {
       expect(await see("contact", ["name", "email"])).toEqual(["Ada | a@x.com"]);
     });
 
+    it("what PostgreSQL cannot keep does not stop an import", async () => {
+      const { run, imports, organization, textOf, see } = office();
+      const csv = "na\0me,no\0tes,name,email\nx,y,A\0da,a@x.com\nx\0,y,B\0o,wrong\0\n";
+      const { import: done } = await run(csv);
+      expect(done.outcome).toMatchObject({ create: 1, reject: 1 });
+      expect(await see("contact", ["name"])).toEqual(["Ada"]);
+      const text = await textOf(await imports.errorsFile(organization, done.id, "csv"));
+      expect(text).toContain("x,y,Bo,wrong,3,email,invalid_email");
+      const { import: failed } = await run("na\0me,na\0me\nx,y\n", {
+        columnMapping: { name: "na\0me" },
+      });
+      expect(failed.status).toBe("failed");
+    });
+
     it("__proto__ and constructor are headers and values like others", async () => {
       const { run, imports, organization, textOf } = office();
       const { import: done } = await run("name,__proto__,constructor,email\n__proto__,1,2,wrong\n");

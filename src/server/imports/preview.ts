@@ -13,6 +13,7 @@ import { mappedColumns, type MergeJob } from "./plan-sql.ts";
 import { memberChanges } from "./preview-members.ts";
 import { labelField, type RowSource } from "./row-source.ts";
 import type { FieldColumn } from "./shape.ts";
+import { json } from "./store.ts";
 
 /** Rows that are kept of each decision; the counts are those of all. */
 const KEPT = 10_000;
@@ -32,12 +33,7 @@ export async function writePreview(session: Session, step: PreviewStep): Promise
   const write = async (rows: readonly PreviewRow[]) => {
     for (const [index, row] of rows.entries()) {
       const ordinal = row.row ?? index;
-      buffer.line([
-        step.job.importId,
-        row.decision,
-        String(ordinal),
-        copyText(JSON.stringify(row)),
-      ]);
+      buffer.line([step.job.importId, row.decision, String(ordinal), copyText(json(row))]);
     }
     if (!buffer.isEmpty()) {
       const into = "import_preview (import_id, decision, ordinal, entry)";

@@ -245,7 +245,7 @@ export async function endImport(
     [
       id,
       status,
-      failure.message,
+      failure.message.replaceAll("\0", ""),
       json(failure),
       epoch(),
       json(phases ?? null),
@@ -265,7 +265,16 @@ export async function requeueImport(session: Session, id: string): Promise<void>
   );
 }
 
-/** jsonb goes over as text; null stays null. */
+/**
+ * jsonb goes over as text; null stays null. PostgreSQL keeps neither NUL nor half a surrogate pair:
+ * the first is left out, the second becomes U+FFFD.
+ */
 export function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+  if (value === null) return null;
+  return JSON.stringify(value).replaceAll(UNKEPT, (text, backslash: string | undefined) => {
+    return backslash ?? (text === NUL ? "" : "\ufffd");
+  });
 }
+
+const NUL = String.raw`\u0000`;
+const UNKEPT = /(\\\\)|\\u0000|\\ud[89a-f][0-9a-f]{2}/g;
