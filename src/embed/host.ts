@@ -79,8 +79,9 @@ export function createImporter(options: ImporterOptions): Importer {
 
   const box = document.createElement("div");
   style(box, modal ? {} : { all: "initial", display: "block", "inline-size": "100%" });
-  // What the host's style sheets say does not reach into a shadow tree.
-  const tree = box.attachShadow({ mode: "closed" });
+  // What the host's style sheets say does not reach into a shadow tree. It is open, so that the
+  // host's own tests can find the frame.
+  const tree = box.attachShadow({ mode: "open" });
   const frame = document.createElement("iframe");
   frame.title = title ?? "Import";
   frame.allow = "clipboard-read; clipboard-write";

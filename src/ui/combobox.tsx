@@ -1,5 +1,5 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import styles from "./combobox.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -34,6 +34,7 @@ export function Combobox(props: ComboboxProps) {
   const { label, options, value, onChoose, placeholder, emptyText, openLabel } = props;
   const { look = "normal", id } = props;
   const base = useId();
+  const input = useRef<HTMLInputElement>(null);
   const selected = options.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
@@ -45,12 +46,17 @@ export function Combobox(props: ComboboxProps) {
         else onChoose(option.value);
       }}
       itemToStringLabel={(option: ComboboxOption) => option.label}
+      onOpenChangeComplete={(isOpen) => {
+        // What is typed next takes the place of the choice, as when the field was entered.
+        if (!isOpen && document.activeElement === input.current) input.current?.select();
+      }}
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       filter={matches}
       autoHighlight
     >
       <Base.InputGroup className={`${styles["group"]} ${look === "quiet" ? styles["quiet"] : ""}`}>
         <Base.Input
+          ref={input}
           id={id}
           aria-label={label}
           placeholder={placeholder}
