@@ -35,23 +35,23 @@ export function CellBar(props: CellBarProps) {
     <section aria-label={say("cell")} className={styles["bar"]}>
       <div className={styles["words"]}>
         {row !== undefined && cell !== null && (
-          <span className={styles["place"]}>
+          <bdi className={styles["place"]}>
             {row.number === null
               ? say("placeNew", { field: fieldLabel(resource, cell.column) })
               : say("place", {
                   field: fieldLabel(resource, cell.column),
                   row: number.format(row.number),
                 })}
-          </span>
+          </bdi>
         )}
-        {isPastLast && <span role="status">{say("noMoreProblems")}</span>}
+        {isPastLast && <bdi role="status">{say("noMoreProblems")}</bdi>}
         {issue === undefined ? (
-          <span className={styles["hint"]}>{field?.description}</span>
+          <bdi className={styles["hint"]}>{field?.description}</bdi>
         ) : (
-          <span className={issue.severity === "error" ? styles["error"] : styles["warning"]}>
+          <bdi className={issue.severity === "error" ? styles["error"] : styles["warning"]}>
             <Icon name={issue.severity === "error" ? "error" : "warning"} size={14} />
             {issue.message}
-          </span>
+          </bdi>
         )}
       </div>
       <div className={styles["actions"]}>
