@@ -14,7 +14,8 @@ const parsers = {
   1082: String, // date
 };
 
-const SETTINGS = "max_wal_size=512MB shared_buffers=128MB work_mem=64MB"
+/** The memory is that of our own process, and a hash may take twice its share. */
+const SETTINGS = "max_wal_size=512MB shared_buffers=96MB work_mem=32MB maintenance_work_mem=32MB"
   .split(" ")
   .flatMap((setting) => ["-c", setting]);
 
