@@ -397,8 +397,10 @@ describe("HTTP-21: a file that cannot be imported as a whole fails its import, a
       "no_valid_rows",
     ],
   ])("%s", async (_, changes, status, code) => {
+    const kept = await uploaded();
     const answered = await ask("/v1/imports", { body: { ...good, ...changes } });
     expect(frameOf(answered)).toMatchObject({ status, code });
+    expect(await uploaded()).toEqual(kept);
   });
 
   it("rows whose every cell is wrong are errors, not a failure", async () => {
