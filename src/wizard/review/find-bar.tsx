@@ -121,7 +121,9 @@ export function FindBar({ columns, column, onFind, onFix, onClose }: FindBarProp
         </Button>
       </form>
       <div role="status" className={styles["found"]}>
-        {isMissing ? say("foundNothing") : fix !== null && preview === null && say("counting")}
+        {isMissing && say("foundNothing")}
+        {!isMissing && fix !== null && preview === null && say("counting")}
+        {!isMissing && cells > 0 && say("foundCells", { count: cells })}
       </div>
       {preview !== null && cells > 0 && (
         <div className={styles["samples"]}>

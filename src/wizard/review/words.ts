@@ -60,7 +60,6 @@ export const reviewWords = {
   // Column menu
   sortUp: "Sort A to Z",
   sortDown: "Sort Z to A",
-  unsort: "Stop sorting",
   filter: "Filter by value…",
   unfilter: "Stop filtering",
   pin: "Pin to the start",
@@ -80,7 +79,6 @@ export const reviewWords = {
   noValues: "No value fits.",
   apply: "Apply",
   cancel: "Cancel",
-  everyValue: "All values",
   valueCount: { one: "1 row", other: "{count} rows" },
 
   // Find and replace
@@ -186,7 +184,6 @@ export const reviewWords = {
   },
   deleteRow: "Delete row",
   notChosen: "—",
-  was: "In the file: {text}",
 
   // The sentence in the bar
   checking: "Checking the rows: {done} of {total}",
