@@ -65,6 +65,15 @@ describe("HTTP-60: the page", () => {
     expect(picture?.headers.get("content-encoding")).toBeNull();
   });
 
+  it("knows who may frame it", async () => {
+    const meta = (content: string) => `<meta name="embed-origins" content="${content}" />`;
+    await writeFile(join(folder, "index.html"), `<title>Imports</title>${meta("")}`);
+    const origins = ["https://a.example", "http://127.0.0.1:3001"];
+    const framed = (await openPage(folder, origins))!;
+    const answered = await framed.answer(new Request("http://localhost:3000/?embed=1"));
+    expect(await answered?.text()).toContain(meta("https://a.example http://127.0.0.1:3001"));
+  });
+
   it("is not sent again while it is the same", async () => {
     const etag = (await ask("/"))!.headers.get("etag")!;
     const again = await ask("/", { "if-none-match": etag });

@@ -42,9 +42,11 @@ export async function openPage(
   folder: string,
   embedOrigins: readonly string[],
 ): Promise<Page | null> {
-  const assets = await readAssets(folder);
-  const index = assets.get("/index.html");
-  if (index === undefined) return null;
+  const assets = new Map(await readAssets(folder));
+  const built = assets.get("/index.html");
+  if (built === undefined) return null;
+  const index = withBytes(built, withOrigins(built.bytes, embedOrigins));
+  assets.set("/index.html", index);
   const packed = new Map<string, Promise<Buffer>>();
 
   function bodyOf(asset: Asset, encoding: "br" | "gzip"): Promise<Buffer> {
@@ -87,15 +89,25 @@ async function readAssets(folder: string): Promise<ReadonlyMap<string, Asset>> {
     const path = place.slice(folder.length).split(sep).join("/");
     if (!entry.isFile() || path.includes("/.")) continue;
     const bytes = await readFile(place);
-    assets.set(path, {
-      bytes,
+    const asset = {
       type: TYPES.get(extname(entry.name)) ?? "application/octet-stream",
-      etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
       place: placeOf(path),
       hashed: path.startsWith("/assets/"),
-    });
+    };
+    assets.set(path, withBytes(asset, bytes));
   }
   return assets;
+}
+
+function withBytes(asset: Omit<Asset, "bytes" | "etag">, bytes: Buffer): Asset {
+  const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+  return { ...asset, bytes, etag: `"${hash}"` };
+}
+
+/** Tells the page who may frame it. Origins hold nothing that HTML reads otherwise (see settings). */
+function withOrigins(html: Buffer, origins: readonly string[]): Buffer {
+  const meta = '<meta name="embed-origins" content="';
+  return Buffer.from(html.toString().replace(`${meta}"`, () => `${meta}${origins.join(" ")}"`));
 }
 
 function placeOf(path: string): Place {
