@@ -203,6 +203,7 @@ const EXPORTS: readonly Export[] = [
       "Phone 1 - Value": "+1 202 555 0101",
       "Phone 2 - Label": "Mobile",
       "Phone 2 - Value": "+1 202 555 0199",
+      "Address 1 - Formatted": "1 Palace Way Aldera",
       Labels: "* myContacts",
       Notes: "General",
     },

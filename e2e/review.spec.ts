@@ -65,7 +65,9 @@ test("problems are found by F8, fixed by keyboard, counted, undone and redone", 
   await page.keyboard.press("F8");
   await expect(chewieEmail).toBeFocused();
   await page.keyboard.press("F8");
-  await expect(page.getByText("There are no more problems in the rows shown.")).toBeVisible();
+  await expect(hanEmail).toBeFocused(); // and round again
+  await page.keyboard.press("Shift+F8");
+  await expect(chewieEmail).toBeFocused();
   await page.keyboard.press("Shift+F8");
   await expect(ghostName).toBeFocused();
   await page.keyboard.press("Shift+F8");
@@ -177,7 +179,7 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   });
   await expectShown(wizard, ["240", "240", "0", "120"]);
   const group = wizard.problems.getByRole("listitem").filter({ hasText: "120 rows" });
-  await expect(group).toContainText("WeWrk 01");
+  await expect(group).toContainText("Locations names a location that does not exist");
   await group.getByRole("button", { name: "Use what is suggested" }).click();
   const fix = wizard.problems.getByRole("form", { name: "Use what is suggested" });
   await expect(fix).toContainText("120 cells will change");
@@ -239,8 +241,8 @@ test("search, Show, sort and a filter by value narrow the rows, and say so", asy
     "descending",
   );
   const firstRow = wizard.grid.locator('[role="row"][aria-rowindex="2"]');
-  await expect(firstRow).toContainText("Person 99");
-  await expect(firstRow.getByRole("rowheader")).toHaveText("100");
+  await expect(firstRow).toContainText("Person 500"); // as people count, not as letters stand
+  await expect(firstRow.getByRole("rowheader")).toHaveText("501");
   const chips = page.getByRole("list", { name: "What is shown" });
   await chips.getByRole("button", { name: "Show all again: Sorted by Name" }).click();
   await expect(firstRow.getByRole("rowheader")).toHaveText("2");
@@ -291,7 +293,7 @@ test("ranges are copied and pasted as tab separated text; find and replace count
   await focusCell(await wizard.cell(2, "Name"));
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowDown");
-  expect(await copy(page)).toBe("Leia Organa\tleia@example.org\nHan Solo\than(at)example.org");
+  expect(await copy(page)).toBe("Leia Organa\tleia@example.org\r\nHan Solo\than(at)example.org");
 
   await focusCell(await wizard.cell(6, "Email"));
   await paste(page, 'a@example.org\t"two\nlines"\nb@example.org\tplain\nc@example.org\tadded\n');
