@@ -7,7 +7,7 @@ import { pageOf } from "./page.ts";
 import { noPhases } from "./progress.ts";
 
 /** An import whose process has given no sign of life for this long is taken over. Seconds. */
-const LEASE = 60;
+const LEASE = 20;
 export const ATTEMPTS = 3;
 
 export function epoch(): number {
