@@ -11,8 +11,8 @@ declare global {
       /** Longest time between two frames since then. */
       gap: number;
       frames: number[];
-      /** Calls of the wizard's worker: name and milliseconds. */
-      readonly calls: { readonly call: string; readonly time: number }[];
+      /** Calls of the wizard's worker: when they were answered since the start, and how long they took. */
+      readonly calls: { readonly call: string; readonly at: number; readonly time: number }[];
       failure: string;
       start: number;
       /** Runs the check after each frame, until it says that it has come to its end. */
@@ -111,7 +111,8 @@ export function watchPage(): void {
       this.addEventListener("message", ({ data }: MessageEvent) => {
         const ask = this.asked.get(data?.id);
         if (ask === undefined || (data.type !== "answer" && data.type !== "error")) return;
-        bench.calls.push({ call: ask.call, time: performance.now() - ask.at });
+        const now = performance.now();
+        bench.calls.push({ call: ask.call, at: now - bench.start, time: now - ask.at });
       });
     }
     override postMessage(message: unknown, ...more: unknown[]): void {
@@ -158,7 +159,7 @@ export function walkWizard(expected: { rows: number; counts: string; columns: nu
 
   const steps = [
     ["preview", isPreviewed],
-    ["read", goOn],
+    ["previewed", goOn],
     ["mapping", isMapped],
     ["mapped", goOn],
     ["checked", isChecked],
