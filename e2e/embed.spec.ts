@@ -18,7 +18,7 @@ interface Demo {
 /** The dashboard of `npm run demo`, on ports and data of its own. */
 const test = base.extend<{ demo: Demo; tokenSeconds: number }>({
   tokenSeconds: [900, { option: true }],
-  demo: async ({ tokenSeconds }, use) => {
+  demo: async ({ tokenSeconds, ending }, use) => {
     const folder = await copyOfTemplate();
     const [port, demoPort] = [await freePort(), await freePort()];
     const { process: child, url } = await run(resolve("dist/server/demo.js"), {
@@ -29,6 +29,7 @@ const test = base.extend<{ demo: Demo; tokenSeconds: number }>({
       DEMO_TOKEN_SECONDS: String(tokenSeconds),
     });
     await use({ url, product: `http://127.0.0.1:${port}` });
+    ending.isOver = true;
     await end(child, "SIGTERM");
     await rm(folder, { recursive: true, force: true });
   },

@@ -13,22 +13,27 @@ interface Fixtures {
   readonly read: <Data>(path: string) => Promise<Data>;
   /** Messages of the console that this test expects; any other error fails it. */
   readonly expectedErrors: RegExp[];
+  /** Whether the test is over, and with it the servers that its page may still ask. */
+  readonly ending: { isOver: boolean };
 }
 
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
   expectedErrors: async ({}, use) => use([]),
-  server: async ({ environment }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  ending: async ({}, use) => use({ isOver: false }),
+  server: async ({ environment, ending }, use) => {
     const server = await startServer(environment);
     await use(server);
+    ending.isOver = true;
     await server.close();
   },
-  page: async ({ page, expectedErrors }, use) => {
+  page: async ({ page, expectedErrors, ending }, use) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error") errors.push(message.text());
+      if (message.type() === "error" && !ending.isOver) errors.push(message.text());
     });
     await use(page);
     const unexpected = errors.filter((text) => !expectedErrors.some((one) => one.test(text)));

@@ -9,6 +9,7 @@ import { Wizard } from "./wizard.ts";
 test("through the gateway the wizard imports into the API behind it, and takes it back", async ({
   page,
   server,
+  ending,
   read,
 }) => {
   const gateway = await startServer({
@@ -16,7 +17,7 @@ test("through the gateway the wizard imports into the API behind it, and takes i
     PX_API_KEY: "secret-of-the-gateway",
   });
   const seen: string[] = [];
-  page.on("response", async (response) => seen.push(JSON.stringify(await response.allHeaders())));
+  page.on("response", (response) => seen.push(JSON.stringify(response.headers())));
   await page.goto(gateway.url);
   const wizard = new Wizard(page);
   await wizard.toOptions(CONTACTS);
@@ -34,13 +35,14 @@ test("through the gateway the wizard imports into the API behind it, and takes i
   await expect(page.getByText("This import was undone")).toBeVisible();
   expect(await read("/v1/contacts?search=Threepio")).toHaveLength(0);
   expect(seen.join("\n")).not.toContain("secret-of-the-gateway");
+  ending.isOver = true;
   await gateway.close();
 });
 
 test.describe("an API as it is published", () => {
   test.use({ expectedErrors: [/Failed to load resource/] });
 
-  test("what it cannot do is hidden or said, and importing works", async ({ page }) => {
+  test("what it cannot do is hidden or said, and importing works", async ({ page, ending }) => {
     const asked: string[] = [];
     const api = createServer((request, response) => {
       void answer(request).then(([status, body]) => {
@@ -83,6 +85,7 @@ test.describe("an API as it is published", () => {
     await expect(page.getByRole("button", { name: "Undo this import" })).toHaveCount(0);
     expect(asked.filter((one) => one.includes("dry_run"))).toEqual([]);
     expect(asked.filter((one) => one.startsWith("POST"))).toEqual(["POST /v1/imports"]);
+    ending.isOver = true;
     await gateway.close();
     api.close();
   });
