@@ -15,33 +15,21 @@ import { lazyApi } from "./lazy-api.ts";
 import { PageDrop } from "./page-drop.tsx";
 import { wizardReducer } from "./reducer.ts";
 import { goTo, hrefOf, type Route, useRoute } from "./route.ts";
+import { partOf } from "./part.ts";
 import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
-import { loadOpenedFile, UploadStep } from "./upload/upload-step.tsx";
+import { openedFile, UploadStep } from "./upload/upload-step.tsx";
 import styles from "./wizard.module.css";
 
 // The steps after Upload come when the page is idle, or when they are gone to.
-const loadLater = {
-  map: () => import("./map/map-step.tsx").then((part) => ({ default: part.MapStep })),
-  review: () => import("./review/review-step.tsx").then((part) => ({ default: part.ReviewStep })),
-  options: () =>
-    import("./options/options-step.tsx").then((part) => ({ default: part.OptionsStep })),
-  result: () => import("./result/result-step.tsx").then((part) => ({ default: part.ResultStep })),
-  history: () =>
-    import("./history/history-page.tsx").then((part) => ({ default: part.HistoryPage })),
-  import: () => import("./history/import-page.tsx").then((part) => ({ default: part.ImportPage })),
-  records: () =>
-    import("./records/records-page.tsx").then((part) => ({ default: part.RecordsPage })),
-} as const;
-
 const later = {
-  map: lazy(loadLater.map),
-  review: lazy(loadLater.review),
-  options: lazy(loadLater.options),
-  result: lazy(loadLater.result),
-  history: lazy(loadLater.history),
-  import: lazy(loadLater.import),
-  records: lazy(loadLater.records),
+  map: partOf(() => import("./map/map-step.tsx").then((part) => part.MapStep)),
+  review: partOf(() => import("./review/review-step.tsx").then((part) => part.ReviewStep)),
+  options: partOf(() => import("./options/options-step.tsx").then((part) => part.OptionsStep)),
+  result: partOf(() => import("./result/result-step.tsx").then((part) => part.ResultStep)),
+  history: partOf(() => import("./history/history-page.tsx").then((part) => part.HistoryPage)),
+  import: partOf(() => import("./history/import-page.tsx").then((part) => part.ImportPage)),
+  records: partOf(() => import("./records/records-page.tsx").then((part) => part.RecordsPage)),
 } as const;
 
 const Background = lazy(() =>
@@ -117,8 +105,8 @@ function whenIdle(run: () => void): () => void {
 }
 
 function loadAll(): void {
-  for (const load of [loadOpenedFile, ...Object.values(loadLater)]) {
-    load().catch(() => undefined); // asked again when it is needed
+  for (const part of [openedFile, ...Object.values(later)]) {
+    part.load().catch(() => undefined); // asked again when it is needed
   }
 }
 
@@ -205,12 +193,15 @@ function CurrentPage() {
 
 function CurrentStep({ step }: { readonly step: Step }) {
   if (step === "upload") return <UploadStep />;
-  const Later = later[step];
+  const Later = later[step].Component;
   return <Later />;
 }
 
 function OtherPage({ route }: { readonly route: Route }) {
-  const { history: History, import: Import, records: Records } = later;
+  const { history, import: one, records } = later;
+  const { Component: History } = history;
+  const { Component: Import } = one;
+  const { Component: Records } = records;
   switch (route.page) {
     case "imports":
       return <History />;

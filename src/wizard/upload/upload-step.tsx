@@ -4,15 +4,15 @@ import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { StepFrame } from "../step-frame.tsx";
 import { type FileState, seenOf } from "../state.ts";
 import type { Say } from "../words.ts";
+import { partOf } from "../part.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { pastedFile } from "./pasted.ts";
 import styles from "./upload.module.css";
 import { uploadWords } from "./words.ts";
 
 /** What a chosen file needs comes with the first file. */
-export const loadOpenedFile = () =>
-  import("./opened-file.tsx").then((part) => ({ default: part.OpenedFile }));
-const OpenedFile = lazy(loadOpenedFile);
+export const openedFile = partOf(() => import("./opened-file.tsx").then((part) => part.OpenedFile));
+const { Component: OpenedFile } = openedFile;
 
 // What stands beside the drop zone comes right after it.
 const ExpectedColumns = lazy(() =>
