@@ -53,6 +53,8 @@ export function ReviewStep() {
     [resource, fields, ask.sort, ask.filters],
   );
   const editedRow = useEditedRow(rows.view, edited);
+  // Options may let the first of them in: what only they keep out is no dead end.
+  const hasDuplicates = (groups ?? []).some(({ code }) => code === "duplicate_row");
   const count = rows.view?.source.rowCount ?? 0;
   const hooks = review.hooksWith({
     onColumnMenu(at) {
@@ -69,10 +71,14 @@ export function ReviewStep() {
       title={say("title")}
       layout="fill"
       aside={<Show review={review} summary={summary} />}
-      status={statusOf(summary, say)}
+      status={
+        hasDuplicates && summary?.valid === 0 && isChecked(summary)
+          ? say("onlyDuplicates")
+          : statusOf(summary, say)
+      }
       primary={{
         label: frame("continue"),
-        disabled: !isChecked(summary) || summary?.valid === 0,
+        disabled: !isChecked(summary) || (summary?.valid === 0 && !hasDuplicates),
         onClick: () => dispatch({ type: "wentTo", step: "options" }),
       }}
     >

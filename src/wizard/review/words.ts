@@ -197,6 +197,8 @@ export const reviewWords = {
     other: "{sentence}; {count} with errors are left out",
   },
   noneImport: "No row can be imported yet. Mend a problem, or go back and map other columns.",
+  onlyDuplicates:
+    "Every row that could be imported has a duplicate. Options let the first of each go in.",
   nothingLeft: "There are no rows. Undo, or add one.",
 
   // When something fails
