@@ -12,7 +12,7 @@ import { mappingOf, type OptionsState } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
 import { checkRows } from "../submit/check-rows.ts";
 import { useDryRun } from "../submit/preview.ts";
-import { ServerState, useCapabilities, useLocations } from "../submit/query.tsx";
+import { ServerState, useCapabilitiesQuery, useLocations } from "../submit/query.tsx";
 import { useSubmission } from "../submit/use-submission.ts";
 import { ConfirmDelete, isConfirmed } from "./confirm-delete.tsx";
 import styles from "./options.module.css";
@@ -32,7 +32,7 @@ function Options() {
   const wizard = useWizard();
   const { state, dispatch, resource, settings } = wizard;
   const say = useSay("options", optionsWords);
-  const capabilities = useCapabilities();
+  const abilities = useCapabilitiesQuery();
   const submission = useSubmission();
   const missing = missingRequired(resource, mappingOf(state), state.options.action);
   const dryRun = useDryRun({ enabled: missing.length === 0 });
@@ -58,12 +58,16 @@ function Options() {
   const total = state.summary?.total ?? 0;
   const count =
     preview === null ? (state.summary?.valid ?? 0) : goingIn(preview, state.options.action);
-  const deletes = deletesOf(state.options.action, preview, capabilities?.dry_run);
+  // Where what will happen is not told, nobody knows how many records go.
+  const isTold = abilities.data?.dry_run !== false && !dryRun.isError;
+  const untold = state.options.action === "merge" || isTold ? 0 : "unknown";
+  const deletes = preview === null ? untold : preview.counts.delete;
   const ready =
     missing.length === 0 &&
     count > 0 &&
     !dryRun.isPlaceholderData &&
-    (preview !== null || capabilities?.dry_run !== true || dryRun.isError) &&
+    abilities.data !== undefined &&
+    (preview !== null || !isTold) &&
     isConfirmed(deletes, typed) &&
     form.formState.errors.name === undefined;
 
@@ -167,7 +171,7 @@ function Options() {
                 .join(" ")}
             </Banner>
           ) : (
-            <WhatWillHappen dryRun={dryRun} canDryRun={capabilities?.dry_run !== false} />
+            <WhatWillHappen dryRun={dryRun} abilities={abilities} />
           )}
           {missing.length === 0 && (
             <ConfirmDelete deletes={deletes} typed={typed} onType={setTyped} />
@@ -176,16 +180,6 @@ function Options() {
       </div>
     </StepFrame>
   );
-}
-
-/** How many records will be deleted; "unknown" where the server cannot tell before. */
-function deletesOf(
-  action: Action,
-  preview: { readonly counts: { readonly delete: number } } | null,
-  canDryRun: boolean | undefined,
-): number | "unknown" {
-  if (preview !== null) return preview.counts.delete;
-  return action === "merge" || canDryRun !== false ? 0 : "unknown";
 }
 
 /** How many rows each handling of duplicates leaves out. */

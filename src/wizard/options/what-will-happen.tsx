@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Preview } from "../../domain/contract.ts";
+import type { Capabilities, Preview } from "../../domain/contract.ts";
 import type { Decision } from "../../domain/plan.ts";
 import type { Action } from "../../domain/resource.ts";
 import { Banner } from "../../ui/banner.tsx";
@@ -32,12 +32,14 @@ const DECISIONS = [
 
 interface WhatWillHappenProps {
   readonly dryRun: UseQueryResult<DryRun>;
-  readonly canDryRun: boolean;
+  readonly abilities: UseQueryResult<Capabilities>;
 }
 
 /** The region "What will happen": the dry run in numbers, each with its rows to open. */
-export function WhatWillHappen({ dryRun, canDryRun }: WhatWillHappenProps) {
+export function WhatWillHappen({ dryRun, abilities }: WhatWillHappenProps) {
   const { state } = useWizard();
+  const canDryRun = abilities.data?.dry_run !== false;
+  const failed = [abilities, dryRun].find((query) => query.isError);
   const say = useSay("options", optionsWords);
   const removed = state.summary?.deleted ?? 0;
   return (
@@ -48,18 +50,18 @@ export function WhatWillHappen({ dryRun, canDryRun }: WhatWillHappenProps) {
     >
       <h2 className={styles["title"]}>{say("happens")}</h2>
       {!canDryRun && <KnownHere />}
-      {dryRun.isError && (
+      {failed !== undefined && (
         <Banner
           tone="danger"
           role="alert"
           title={say("failed")}
           actions={
-            <Button size="small" onClick={() => void dryRun.refetch()}>
+            <Button size="small" onClick={() => void failed.refetch()}>
               {say("again")}
             </Button>
           }
         >
-          {dryRun.error.message}
+          {failed.error?.message}
         </Banner>
       )}
       {dryRun.data !== undefined && !dryRun.isError && (
@@ -69,7 +71,7 @@ export function WhatWillHappen({ dryRun, canDryRun }: WhatWillHappenProps) {
           stale={dryRun.isPlaceholderData}
         />
       )}
-      {dryRun.isPending && canDryRun && !dryRun.isError && <Looking />}
+      {dryRun.isPending && canDryRun && failed === undefined && <Looking />}
       <BrokenRows />
       {removed > 0 && <p className={styles["note"]}>{say("removed", { count: removed })}</p>}
     </section>

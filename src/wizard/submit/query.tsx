@@ -1,4 +1,9 @@
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import {
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Capabilities } from "../../domain/contract.ts";
 import { loadCapabilities, loadNamed, type NamedRecord } from "../api.ts";
@@ -17,14 +22,19 @@ export function ServerState({ children }: { readonly children: ReactNode }) {
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
-/** What the back end can do; it does not change while the page is open. */
-export function useCapabilities(): Capabilities | undefined {
+/** Asks what the back end can do; it does not change while the page is open. */
+export function useCapabilitiesQuery(): UseQueryResult<Capabilities> {
   const { api, settings } = useWizard();
   return useQuery({
     queryKey: ["capabilities", settings.apiUrl],
     queryFn: ({ signal }) => loadCapabilities(api, signal),
     staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  });
+}
+
+/** What the back end can do, once it is known. */
+export function useCapabilities(): Capabilities | undefined {
+  return useCapabilitiesQuery().data;
 }
 
 const MOST_LOCATIONS = 2000;
