@@ -1,5 +1,5 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import styles from "./combobox.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -35,6 +35,11 @@ export function Combobox(props: ComboboxProps) {
   const { look = "normal", id } = props;
   const base = useId();
   const input = useRef<HTMLInputElement>(null);
+  const [closings, setClosings] = useState(0);
+  // What is typed next takes the place of the choice, as when the field was entered.
+  useEffect(() => {
+    if (closings > 0 && document.activeElement === input.current) input.current?.select();
+  }, [closings]);
   const selected = options.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
@@ -47,8 +52,7 @@ export function Combobox(props: ComboboxProps) {
       }}
       itemToStringLabel={(option: ComboboxOption) => option.label}
       onOpenChangeComplete={(isOpen) => {
-        // What is typed next takes the place of the choice, as when the field was entered.
-        if (!isOpen && document.activeElement === input.current) input.current?.select();
+        if (!isOpen) setClosings((before) => before + 1);
       }}
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       filter={matches}
