@@ -120,22 +120,21 @@ test("cells pasted on Upload are a file; the settings of an import are used agai
     }, text);
   await page.getByRole("button", { name: "or paste cells" }).click();
   await expect(page.getByRole("textbox", { name: /^Cells copied/ })).toBeFocused();
-  await paste(
-    "Who\tCall them at\nLeia Organa\t+1 202 555 0101\nLeia Organa\t+1 202 555 0101\nRey\t\n",
-  );
+  await paste("Who\tCall them at\nLeia Organa\t+1 202 555 0101\nLeia Organa\t+1 202 555 0101\n");
   await expect(page.getByRole("heading", { name: "Pasted cells.tsv" })).toBeVisible();
   await wizard.continue();
   await wizard.at("Map columns");
   await wizard.map("Who", "Name");
   await wizard.map("Call them at", "Phone");
   await wizard.continue();
-  await wizard.continue();
+  await wizard.at("Review");
+  await wizard.continue(); // every row has a duplicate: which of them go in is asked next
   await wizard.at("Options");
   await wizard.choose("Duplicate rows", "Use first");
   await page.getByRole("textbox", { name: "Import name" }).fill("Weekly list");
   await page.getByRole("combobox", { name: "Location" }).selectOption({ label: "WeWork 02" });
   await wizard.import();
-  expect(await wizard.counts()).toMatchObject({ Created: 2, "Left out": 1 });
+  expect(await wizard.counts()).toMatchObject({ Created: 1, "Left out": 1 });
 
   await page.goto(server.url);
   await page.getByRole("link", { name: "Earlier imports" }).click();
