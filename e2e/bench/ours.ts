@@ -2,6 +2,7 @@ import { type Contacts, HEADERS } from "./contacts.ts";
 import { type Lab, openLab, waitForMark } from "./browser.ts";
 import { packedSize } from "./packed-size.ts";
 import { walkWizard } from "./probe.ts";
+import { longestTask } from "./trace.ts";
 
 /** One walk through the wizard; times are milliseconds from the drop, a click takes none. */
 export interface Journey {
@@ -9,6 +10,7 @@ export interface Journey {
   readonly mapping: number; // suggested mapping on screen
   readonly read: number; // the worker has read the whole file
   readonly checked: number; // all rows checked, the right counts on screen
+  readonly processor: number; // time of the page's process from the drop to the end
   readonly memory: number | null; // MB, peak of the page's process
   readonly longest: number; // longest task of 50 ms or more; 0: there was none
   readonly gap: number; // longest time between two frames
@@ -42,7 +44,9 @@ async function walk({ page }: Lab, { path, rows, errors }: Contacts) {
 export async function measureJourney(url: string, contacts: Contacts): Promise<Journey> {
   const lab = await openWizard(url);
   try {
+    const before = await lab.processorTime();
     const seen = await walk(lab, contacts);
+    const processor = (await lab.processorTime()) - before;
     const memory = await lab.peakMemory();
     await expectCounts(lab, contacts);
     const { marks, longest, gap, culprit, calls } = seen;
@@ -51,12 +55,25 @@ export async function measureJourney(url: string, contacts: Contacts): Promise<J
       mapping: marks["mapping"] ?? NaN,
       read: calls.find(({ call }) => call === "read")?.at ?? NaN,
       checked: marks["checked"] ?? NaN,
+      processor,
       memory,
       longest,
       gap,
       culprit,
       calls: calls.map(({ call, time }) => `${call} ${Math.round(time)}`).join(", "),
     };
+  } finally {
+    await lab.close();
+  }
+}
+
+/** Processor time of the longest task on the page, milliseconds: a busy machine makes it no longer. */
+export async function measureTasks(url: string, contacts: Contacts): Promise<number> {
+  const lab = await openWizard(url);
+  try {
+    await lab.browser.startTracing(lab.page, { categories: ["toplevel"] });
+    await walk(lab, contacts);
+    return longestTask(await lab.browser.stopTracing());
   } finally {
     await lab.close();
   }

@@ -12,13 +12,17 @@ export function checksumOf(rows: Iterable<readonly string[]>): number {
   return now >>> 0;
 }
 
-/** Says when the rows are there, then what is in them. */
-export async function answer(parse: (file: File) => Promise<Rows>): Promise<void> {
-  self.addEventListener("message", async ({ data }: MessageEvent<File>) => {
+/** Says when the rows are there and, when it is asked, what is in them. */
+export function answer(parse: (file: File) => Promise<Rows>): void {
+  let rows: Rows | null = null;
+  self.addEventListener("message", async ({ data }: MessageEvent<File | "sum">) => {
     try {
-      const { count, cells } = await parse(data);
-      self.postMessage({ type: "parsed" });
-      self.postMessage({ type: "summed", rows: count, checksum: checksumOf(cells()) });
+      if (data !== "sum") {
+        rows = await parse(data);
+        self.postMessage({ type: "parsed" });
+      } else if (rows !== null) {
+        self.postMessage({ type: "summed", rows: rows.count, checksum: checksumOf(rows.cells()) });
+      }
     } catch (error) {
       self.postMessage({ type: "failed", message: String(error) });
     }
