@@ -6,6 +6,7 @@ import type { Action } from "../../domain/resource.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Bar, type BarPart } from "../../ui/bar.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Dot } from "../../ui/dot.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { formatNumber } from "../format.ts";
@@ -159,7 +160,7 @@ function Counts({ id, preview, stale }: CountsProps) {
                 disabled={stale}
                 onClick={() => setOpen(isOpen ? null : decision)}
               >
-                <span className={styles["dot"]} data-tone={tone} />
+                <Dot tone={tone} />
                 <b className={styles["count"]}>{formatNumber(count, settings.locale)}</b>
                 <span className={styles["word"]}>
                   {say(word)} <small>{say(`${word}More`, { count, ...words })}</small>

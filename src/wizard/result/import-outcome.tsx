@@ -3,6 +3,7 @@ import { resourceOf } from "../../resources/registry.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Bar } from "../../ui/bar.tsx";
 import { buttonClass } from "../../ui/button.tsx";
+import { Dot } from "../../ui/dot.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
 import { useSay, useWizard } from "../context.ts";
@@ -60,7 +61,7 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
           {counts.map(({ name, count, tone }) => (
             <li key={name} data-zero={count === 0 || undefined}>
               <span className={styles["name"]}>
-                <span className={styles["dot"]} data-tone={tone} />
+                <Dot tone={tone} />
                 {say(name)}
               </span>{" "}
               <b>{count === null ? say("notKnown") : formatNumber(count, settings.locale)}</b>
