@@ -72,6 +72,9 @@ async function start(environment: Environment, folder: string): Promise<Server> 
   };
 }
 
+/** Processes that a test ended: any other end is told. */
+const ended = new WeakSet<ChildProcess>();
+
 /** Runs a script of the product; answers with the last address that one line of it names. */
 export function run(
   script: string,
@@ -86,14 +89,21 @@ export function run(
       const url = line.exec(text)?.[0];
       if (url !== undefined && !text.startsWith("{")) found({ process: child, url });
     };
+    child.on("exit", (code, signal) => {
+      if (ended.has(child)) return;
+      const last = said.slice(-20).join("\n");
+      // oxlint-disable-next-line no-console -- it explains the failure of the test that follows
+      console.error(`${script} ended by itself (${code ?? signal}). The last it said:\n${last}`);
+      refuse(new Error(`${script} ended before it was ready`));
+    });
     if (child.stdout) createInterface(child.stdout).on("line", hear);
     if (child.stderr) createInterface(child.stderr).on("line", (text) => said.push(text));
-    child.on("exit", (code) => refuse(new Error(`${script} ended (${code}):\n${said.join("\n")}`)));
   });
 }
 
 export function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  ended.add(child);
   return new Promise((done) => {
     child.on("exit", () => done());
     child.kill(signal);
