@@ -172,7 +172,10 @@ test("a draft is offered again after a reload, and two tabs that send it import 
   const other = await context.newPage();
   await other.goto(server.url);
   await other.getByRole("button", { name: "Continue with it" }).click();
-  await new Wizard(other).at("Options");
+  // The rows are looked at anew, with the edit, before it goes on.
+  await new Wizard(other).at("Review");
+  await expect(new Wizard(other).grid.getByText("luke@example.org")).toBeVisible();
+  await new Wizard(other).continue();
   await expect(new Wizard(other).importButton).toHaveText("Import 5 contacts");
   await wizard.import();
   await new Wizard(other).import();
