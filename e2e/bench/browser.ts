@@ -11,6 +11,8 @@ export interface Lab {
   peakMemory(): Promise<number | null>;
   /** Processor time of the page's process so far, milliseconds: says more than a clock on a busy machine. */
   processorTime(): Promise<number>;
+  /** Ends it without its consent. */
+  kill(): void;
   close(): Promise<void>;
 }
 
@@ -37,22 +39,30 @@ export async function openLab(): Promise<Lab> {
   await page.addInitScript("globalThis.__name = (value) => value");
   await page.addInitScript(watchPage);
   const devtools = await page.context().newCDPSession(page);
+  const whole = (await processes(browser)).find(({ type }) => type === "browser");
   return {
     browser,
     page,
     devtools,
     peakMemory: () => peakMemory(browser),
     processorTime: () => processorTime(browser),
+    kill() {
+      if (whole !== undefined) process.kill(whole.id, "SIGKILL");
+    },
     close: () => browser.close(),
   };
 }
 
-/** The processes of pages; the one at work is the largest and the busiest. */
-async function renderers(browser: Browser) {
+async function processes(browser: Browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
-  return processInfo.filter(({ type }) => type === "renderer");
+  return processInfo;
+}
+
+/** The processes of pages; the one at work is the largest and the busiest. */
+async function renderers(browser: Browser) {
+  return (await processes(browser)).filter(({ type }) => type === "renderer");
 }
 
 async function peakMemory(browser: Browser): Promise<number | null> {

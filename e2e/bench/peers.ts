@@ -124,6 +124,8 @@ export async function measureImporter(
   { path, rows, errors }: Contacts,
 ): Promise<Imported> {
   const lab = await openLab();
+  // A page that is stuck for minutes may not even be closed.
+  const end = setTimeout(() => lab.kill(), PATIENCE + 30_000);
   try {
     await lab.page.goto(`${url}/${importer}.html`, { waitUntil: "networkidle" });
     // Every third bad row breaks a rule that these importers were not given.
@@ -140,6 +142,7 @@ export async function measureImporter(
       memory,
     };
   } finally {
+    clearTimeout(end);
     await lab.close();
   }
 }
