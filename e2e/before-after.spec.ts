@@ -242,22 +242,24 @@ test.describe("bad luck", () => {
 
 /** The draft is written when nothing was done for a moment: what it holds now. */
 function keptStep(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((found) => {
-        const opening = indexedDB.open("importer");
-        opening.addEventListener("success", () => {
-          const reading = opening.result.transaction("draft").objectStore("draft").get("work");
-          reading.addEventListener("success", () => {
-            const work = reading.result as
-              | { readonly step: string; readonly options: { readonly duplicateHandling: string } }
-              | undefined;
-            opening.result.close();
-            found(`${work?.step} ${work?.options.duplicateHandling}`);
-          });
+  return page.evaluate(async () => {
+    const there = await indexedDB.databases();
+    // Opened here first, it would be made here, and empty.
+    if (!there.some(({ name }) => name === "importer")) return "nothing";
+    return new Promise<string>((found) => {
+      const opening = indexedDB.open("importer");
+      opening.addEventListener("success", () => {
+        const reading = opening.result.transaction("draft").objectStore("draft").get("work");
+        reading.addEventListener("success", () => {
+          const work = reading.result as
+            | { readonly step: string; readonly options: { readonly duplicateHandling: string } }
+            | undefined;
+          opening.result.close();
+          found(`${work?.step} ${work?.options.duplicateHandling}`);
         });
-      }),
-  );
+      });
+    });
+  });
 }
 
 /** The server does what it is asked, but nobody hears of it. */
