@@ -30,7 +30,7 @@ export async function buildPeers(): Promise<string> {
   await cp(SOURCES, FOLDER, { recursive: true });
   if (there !== wanted) {
     const args = ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
-    execFileSync("npm", args, { cwd: FOLDER, stdio: ["ignore", "inherit", "inherit"] });
+    execFileSync("npm", args, { cwd: FOLDER, stdio: ["ignore", 2, 2] });
     await writeFile(installed, wanted);
   }
   await build({

@@ -47,7 +47,9 @@ const progress = (text: string) => void process.stderr.write(`... ${text}\n`);
 
 if (!existsSync("dist/server/main.js")) {
   progress("building the product");
-  execFileSync("npx", ["vite", "build", "--app", "--logLevel", "warn"], { stdio: "inherit" });
+  execFileSync("npx", ["vite", "build", "--app", "--logLevel", "warn"], {
+    stdio: ["ignore", 2, 2],
+  });
 }
 const folder = await mkdtemp(join(tmpdir(), "importer-bench-"));
 progress("installing and building the peers");
