@@ -75,8 +75,7 @@ export const optionsWords = {
   },
   confirmMore: "You can undo it afterwards. Type the number to go on.",
   confirm: "Number of {many} to delete",
-  confirmUnknownMore:
-    "How many is not known before, and it cannot be undone here. Type “{word}” to go on.",
+  confirmUnknownMore: "How many is not known before. Type “{word}” to go on.",
   confirmUnknown: "Confirm",
   noneToImport: "No row can be imported as the options are.",
   needsTitle: "This action needs more",
