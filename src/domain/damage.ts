@@ -94,7 +94,16 @@ export interface ZeroWatch {
   see(text: string): void;
   /** The length that the texts should have, or null where nothing seems lost. */
   lostLength(): number | null;
+  /**
+   * Counts so far, by twice the length, plus one where the texts begin with a zero; to be added to
+   * another watch over the same column.
+   */
+  readonly counts: Uint32Array;
+  add(counts: Uint32Array): void;
 }
+
+/** Longer texts are no codes. */
+const MAX_DIGITS = 40;
 
 /**
  * Zeros are lost where most digit-only texts have one length, none is longer, at least one of that
@@ -102,29 +111,41 @@ export interface ZeroWatch {
  * front and is left alone.
  */
 export function watchZeros(): ZeroWatch {
-  const counts = new Uint32Array(40);
-  const zeros = new Uint32Array(40);
+  const counts = new Uint32Array(2 * MAX_DIGITS);
+  function countOf(length: number): number {
+    return (counts[2 * length] ?? 0) + (counts[2 * length + 1] ?? 0);
+  }
   return {
+    counts,
+    add(more) {
+      for (const [slot, count] of more.entries()) counts[slot] = (counts[slot] ?? 0) + count;
+    },
     see(text) {
-      const length = text.length;
-      if (length < 3 || length >= 40 || !isDigits(text)) return;
-      counts[length] = (counts[length] ?? 0) + 1;
-      if (text.charCodeAt(0) === 48) zeros[length] = (zeros[length] ?? 0) + 1;
+      const { length } = text;
+      if (length >= MAX_DIGITS || !isDigits(text)) return;
+      const slot = 2 * length + (text.charCodeAt(0) === 48 ? 1 : 0);
+      counts[slot] = (counts[slot] ?? 0) + 1;
     },
     lostLength() {
       let longest = 0;
       let all = 0;
-      for (const [length, count] of counts.entries()) {
+      let zeros = 0;
+      for (let length = SHORTEST; length < MAX_DIGITS; length += 1) {
+        const count = countOf(length);
         all += count;
+        zeros += counts[2 * length + 1] ?? 0;
         if (count > 0) longest = length;
       }
-      const full = counts[longest] ?? 0;
-      const settled = full >= 2 && full * 2 >= all && full < all && (zeros[longest] ?? 0) > 0;
-      const shortZeros = zeros.reduce((sum, count) => sum + count, 0) - (zeros[longest] ?? 0);
-      return settled && shortZeros === 0 ? longest : null;
+      const full = countOf(longest);
+      const longZeros = counts[2 * longest + 1] ?? 0;
+      const settled = full >= 2 && full * 2 >= all && full < all && longZeros > 0;
+      return settled && zeros === longZeros ? longest : null;
     },
   };
 }
+
+/** Shorter texts are small numbers, whatever the column. */
+const SHORTEST = 3;
 
 function isDigits(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {

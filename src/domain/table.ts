@@ -21,16 +21,21 @@ export interface Table {
 /** Rows as bytes of an encoding in which ASCII is ASCII. */
 export interface ByteRows {
   readonly isUtf8: boolean;
+  /** The character that encloses cells; "": none does. */
+  readonly quote: string;
   /**
    * Visits rows as `visit` does. The text of column `c` is the bytes from `starts[c]` (included) to
-   * `ends[c]` (excluded); a start of -1 says that it is not these very bytes: ask `cell`. All three
-   * are reused for the next row.
+   * `ends[c]` (excluded). A negative start says that it is not these very bytes: below -1, it is
+   * those from `-2 - starts[c]` with each doubled `quote` for one; -1: ask `cell`. All three are
+   * reused for the next row.
    */
   scan(
     from: number,
     to: number,
     see: (row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array) => void,
   ): void;
+  /** Says that these rows are visited next: what lies behind them is better not read yet. */
+  ahead?(from: number, to: number): void;
 }
 
 export interface Column {

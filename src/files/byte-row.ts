@@ -5,7 +5,7 @@ const CR = 13;
 
 /** Finds the cells of a row among its bytes, for plain dialects in ASCII-like encodings. */
 export interface ByteRowReader {
-  /** By column: from where to where the text stands; a start of -1: it is not these very bytes. */
+  /** By column: from where to where the text stands, as `ByteRows` has it. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Looks at the row that starts at `at` and is over before `limit`. */
@@ -36,11 +36,18 @@ export function byteRowReader(dialect: Dialect, columns: number): ByteRowReader 
     while (column < width) {
       if (bytes[at] === quote && at < limit) {
         let close = at + 1;
-        while (close < limit && bytes[close] !== quote) close += 1;
+        let isDoubled = false;
+        while (close < limit) {
+          if (bytes[close] !== quote) close += 1;
+          else if (close + 1 < limit && bytes[close + 1] === quote) {
+            isDoubled = true;
+            close += 2;
+          } else break;
+        }
         const after = bytes[close + 1];
         const isClosed = close + 1 >= limit || classes[after ?? LF] === 1;
         if (close >= limit || !isClosed) return -1;
-        froms[column] = at + 1;
+        froms[column] = isDoubled ? -3 - at : at + 1;
         tos[column] = close;
         at = close + 1;
       } else {

@@ -5,6 +5,8 @@ export interface ByteStore {
   readonly size: number;
   /** The bytes from `from` (included) to `to` (excluded). Do not keep or change them. */
   bytes(from: number, to: number): Uint8Array;
+  /** Makes ready for reading all from `from` to `to`, and nothing behind it. */
+  ahead(from: number, to: number): void;
 }
 
 /**
@@ -29,24 +31,31 @@ interface BlobReader {
 }
 
 export function held(all: Uint8Array): ByteStore {
-  return { size: all.length, bytes: (from, to) => all.subarray(from, to) };
+  return { size: all.length, bytes: (from, to) => all.subarray(from, to), ahead: () => undefined };
 }
 
 function onDisk(blob: Blob, reader: BlobReader): ByteStore {
   let start = 0;
   let block = new Uint8Array(0);
   let ahead = SMALLEST;
+
+  function read(from: number, to: number): void {
+    block = new Uint8Array(readSlice(reader, blob.slice(from, Math.min(blob.size, to))));
+    start = from;
+  }
+
   return {
     size: blob.size,
     bytes(from, to) {
       if (from < start || to > start + block.length) {
         const goesOn = from >= start && from <= start + block.length;
         ahead = goesOn ? Math.min(LARGEST, ahead * 2) : SMALLEST;
-        const end = Math.min(blob.size, Math.max(to, from + ahead));
-        block = new Uint8Array(readSlice(reader, blob.slice(from, end)));
-        start = from;
+        read(from, Math.max(to, from + ahead));
       }
       return block.subarray(from - start, to - start);
+    },
+    ahead(from, to) {
+      if (from < start || to > start + block.length) read(from, Math.min(to, from + LARGEST));
     },
   };
 }

@@ -5,9 +5,12 @@ import type { RowIndex } from "./csv-index.ts";
 import type { Dialect } from "./dialect.ts";
 import { plainReader } from "./text-row.ts";
 
+/** Where rows are, as far as it takes to cut them. */
+export type RowPlaces = Pick<RowIndex, "starts" | "numbers" | "lineRows" | "lineFrom">;
+
 export interface CsvTable {
   readonly store: ByteStore;
-  readonly index: RowIndex;
+  readonly index: RowPlaces;
   readonly dialect: Dialect;
   readonly decode: (bytes: Uint8Array) => string;
   /** The bytes of the store are UTF-8; else of another encoding in which ASCII is ASCII. */
@@ -97,7 +100,14 @@ export function csvTable(source: CsvTable): Table {
   return {
     rowCount: Math.max(0, end - first),
     columns,
-    bytes: { isUtf8: source.isUtf8, scan },
+    bytes: {
+      isUtf8: source.isUtf8,
+      quote: source.dialect.quote,
+      scan,
+      ahead(from, to) {
+        store.ahead(startOf(first + from), startOf(Math.min(end, first + to)));
+      },
+    },
     cell(row, column) {
       if (row !== lastRow) {
         lastCells = [];

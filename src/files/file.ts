@@ -1,4 +1,5 @@
 import type { Column, Table } from "../domain/table.ts";
+import type { TableParts } from "./csv-part.ts";
 
 /**
  * What a file says: bytes -> encoding -> dialect -> table; workbook -> sheets -> table. A dialect is
@@ -122,6 +123,8 @@ export interface ReadTable {
   readonly table: Table;
   readonly facts: FileFacts;
   readonly notes: readonly FileNote[];
+  /** Where the table can be given away in parts. */
+  readonly parts?: TableParts;
 }
 
 export interface Limits {

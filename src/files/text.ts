@@ -1,6 +1,7 @@
 import type { Column, Table } from "../domain/table.ts";
 import { openBytes } from "./byte-store.ts";
 import { indexRows, type RowIndex } from "./csv-index.ts";
+import { partsOf } from "./csv-part.ts";
 import { csvTable } from "./csv-table.ts";
 import { decoderFor } from "./encoding.ts";
 import { guessEncoding } from "./encoding-guess.ts";
@@ -106,17 +107,21 @@ export async function readText(
   const end = tableEnd(all, index, { first, header: plan.header });
   const isPart = end < index.rowCount;
   const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
-  const table = isErrorsFile(plan.header) ? unguarded(whole, whole.columns) : whole;
+  const isErrors = isErrorsFile(plan.header);
+  const file = { blob, dialect, label: direct ? label : "utf-8", columns: whole.columns };
+  const read = isErrors
+    ? { table: unguarded(whole, whole.columns), facts: plan.facts }
+    : { table: whole, facts: plan.facts, parts: partsOf(file, index, first) };
   const notes: FileNote[] = [
     ...plan.notes,
     ...indexNotes(index),
     ...brokenNotes(verdict, direct ? index : null),
   ];
-  if (!isPart) return { table, facts: plan.facts, notes };
+  if (!isPart) return { ...read, notes };
   notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
   // How long the rows of the other table are is of no account.
   const ofTable = notes.filter(({ code }) => code !== "ragged_rows" && code !== "short_rows");
-  return { table, facts: plan.facts, notes: ofTable };
+  return { ...read, notes: ofTable };
 }
 
 function widthOf(table: Table, rows: number): number {

@@ -16,11 +16,6 @@ export interface ByteCheck {
   readonly unsure: Uint8Array;
   /** Remembers unsure texts of that row in which a check of texts found nothing. */
   learn(isClean: (field: number) => boolean): void;
-  /**
-   * By field: counts of the good texts that are digits only, by twice their length, plus one where
-   * they begin with a zero. Rows of which a check of texts has to tell are not among them.
-   */
-  readonly digitCounts: readonly (Uint32Array | null)[];
 }
 
 /** `cells`: only the unsure cells have to be read, for nothing else depends on them. */
@@ -32,8 +27,11 @@ export interface ByteCheckSource {
   /** The column of each field. */
   readonly columns: readonly number[];
   readonly isUtf8: boolean;
-  /** Fields whose texts of digits are counted. */
-  readonly counted: ReadonlySet<number>;
+  /**
+   * By field: where good texts that are digits only are counted, as `ZeroWatch` does; null: they are
+   * not. Those of rows of which a check of texts has to tell are left to it.
+   */
+  readonly counts: readonly (Uint32Array | null)[];
   /** Fields that are part of a key. */
   readonly keyed: ReadonlySet<number>;
   /** Fields that refer to names that are known. */
@@ -41,12 +39,9 @@ export interface ByteCheckSource {
 }
 
 export function createByteCheck(source: ByteCheckSource): ByteCheck {
-  const { resource, fields, columns, isUtf8 } = source;
+  const { resource, fields, columns, isUtf8, counts } = source;
   const width = fields.length;
-  const digitCounts = fields.map((_, field) =>
-    source.counted.has(field) ? new Uint32Array(2 * MAX_DIGITS) : null,
-  );
-  const counted = [...source.counted];
+  const counted = [...counts.keys()].filter((field) => counts[field] !== null);
   const looks: readonly (ByteCell | null)[] = fields.map((field, index) =>
     byteCellOf(field, {
       isUtf8,
@@ -96,16 +91,15 @@ export function createByteCheck(source: ByteCheckSource): ByteCheck {
     const { bytes } = cells;
     const start = from[field] as number;
     const length = (to[field] as number) - start;
-    const counts = digitCounts[field];
-    if (states[field] !== GOOD || length >= MAX_DIGITS || !counts) return;
+    const found = counts[field];
+    if (states[field] !== GOOD || !found || 2 * length >= found.length) return;
     if (!isDigits(bytes, start, start + length)) return;
     const slot = 2 * length + (bytes[start] === 0x30 ? 1 : 0);
-    counts[slot] = (counts[slot] ?? 0) + 1;
+    found[slot] = (found[slot] ?? 0) + 1;
   }
 
   return {
     unsure,
-    digitCounts,
     cells,
     look(bytes, starts, ends) {
       cells.bytes = bytes;
@@ -136,9 +130,6 @@ export function createByteCheck(source: ByteCheckSource): ByteCheck {
     },
   };
 }
-
-/** Longer texts of digits are not counted. */
-const MAX_DIGITS = 40;
 
 interface ByteRules {
   /** Fields that some rule looks at. */

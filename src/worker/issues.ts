@@ -29,7 +29,7 @@ export interface Issues {
   /** Takes the issues of one field (null: of the row as a whole) and code away from a row. */
   drop(row: number, field: string | null, code: IssueCode): void;
   clear(): void;
-  /** Kinds with rows, in the order in which they appeared. */
+  /** Kinds with rows, always in the same order. */
   kinds(): readonly IssueKind[];
   /** Kinds of one field and code: at most one for each severity. */
   kindsOf(field: string | null, code: IssueCode): readonly IssueKind[];
@@ -40,8 +40,8 @@ const CODE_NUMBERS = new Map(ISSUE_CODES.map((code, index) => [code, index]));
 export function createIssues(fields: readonly string[]): Issues {
   const errors = createRowSet();
   const warnings = createRowSet();
-  const kinds: IssueKind[] = [];
   const byNumber: (IssueKind | undefined)[] = [];
+  let kinds: readonly IssueKind[] = [];
 
   function kindFor(field: number, code: IssueCode, severity: Severity): IssueKind {
     const codeNumber = CODE_NUMBERS.get(code) ?? 0;
@@ -51,7 +51,7 @@ export function createIssues(fields: readonly string[]): Issues {
     if (kind === undefined) {
       kind = { field: fields[field] ?? null, code, severity, rows: createRowSet() };
       byNumber[number] = kind;
-      kinds.push(kind);
+      kinds = byNumber.filter((one) => one !== undefined);
     }
     return kind;
   }

@@ -1,11 +1,10 @@
-import { compileCheck, type Check, type Found } from "../domain/check.ts";
+import type { Check } from "../domain/check.ts";
 import { hasLostZeros } from "../domain/damage.ts";
-import { readerOf, type CellReader } from "../domain/coerce.ts";
-import { severityOf } from "../domain/issue.ts";
+import { readerOf } from "../domain/coerce.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
-import { watchReading, type ReadingWatch } from "../domain/reading.ts";
 import type { Reading } from "../domain/mapping.ts";
 import type { Table } from "../domain/table.ts";
+import type { TableParts } from "../files/csv-part.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import type { Edits } from "./edits.ts";
@@ -16,8 +15,11 @@ import { createReferences, type References } from "./references.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { gridIssues } from "./row-issues.ts";
 import { firstCheck } from "./first-check.ts";
+import { createFirstPass, type FirstPass } from "./first-pass.ts";
+import { createRowCheck } from "./row-check.ts";
+import type { ShareFound } from "./share.ts";
+import type { Side } from "./side-port.ts";
 import { walkAll, walkChosen } from "./walk.ts";
-import { fieldZeros, type ColumnZeros } from "./zeros.ts";
 
 /** The rows of a file under a mapping, and what is wrong with them, kept right while they are edited. */
 export interface Review {
@@ -45,6 +47,9 @@ export interface Review {
 
 export interface ReviewSource {
   readonly table: Table;
+  /** Where rows can be checked by a second worker. */
+  readonly parts?: TableParts | undefined;
+  readonly side: Side;
   readonly edits: Edits;
   /** Grows with each change of what the rows say, over all reviews of a session. */
   readonly version: { current: number };
@@ -63,65 +68,18 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
   const references = createReferences(resource, fields, ask.names);
   const duplicates = createDuplicates(resource, fields, ask.duplicateHandling);
   const chosen = mapping.map((entry) => entry.reading);
+  const { action } = ask;
+  const parts = { resource, fields, action, references, issues, duplicates };
   let readings: readonly (Reading | undefined)[] = chosen;
-  let zeros: readonly ColumnZeros[] = [];
-  let check = compile();
-  let readers = compileReaders();
+  let zeros: readonly (number | null)[] = [];
+  let rowCheck = createRowCheck(parts, readings);
   let checked = 0;
   let finished = false;
   /** Rows edited while the first check runs: their duplicates are looked at when it is through. */
   let late: number[] = [];
 
-  function compile(): Check {
-    return compileCheck(resource, { fields, action: ask.action, readings });
-  }
-
-  function compileReaders(): readonly (CellReader | null)[] {
-    return fields.map((name, index) => {
-      const field = fieldOf(resource, name);
-      return field === undefined ? null : readerOf(field, readings[index]);
-    });
-  }
-
-  let current = 0;
-  const found: Found = (field, code, severity) => issues.add(current, field, code, severity);
-
-  function checkRow(row: number, texts: readonly string[]): void {
-    current = row;
-    const failed = check.run(texts, found);
-    let hasError = failed;
-    if (ask.action !== "delete") {
-      references.check(check.values, ({ field, code, severity }) => {
-        found(field, code, severity);
-        if (severity === "error") hasError = true;
-      });
-    }
-    duplicates.see(row, hasError ? null : check.values);
-  }
-
-  /** Reads a cell whose row needs nothing else of it. Answers whether it has an error. */
-  function checkCell(row: number, field: number, text: string): boolean {
-    let failed = false;
-    const value = readers[field]?.(text, (code) => {
-      const severity = severityOf(code);
-      if (severity === "error") failed = true;
-      issues.add(row, field, code, severity);
-    });
-    if (value === null && !failed && fieldOf(resource, fields[field] ?? "")?.required === true) {
-      issues.add(row, field, "required", "error");
-      return true;
-    }
-    return failed;
-  }
-
-  /** Nothing was found in a cell, and where it is part of a key, its text is its value. */
-  function isClean(row: number, field: number, text: string): boolean {
-    if (issues.has(row, field)) return false;
-    return !duplicates.fields.has(field) || check.values[field] === text;
-  }
-
   function flagZeros(row: number, texts: readonly string[]): void {
-    for (const [field, { length }] of zeros.entries()) {
+    for (const [field, length] of zeros.entries()) {
       if (length === null || !hasLostZeros(texts[field]?.trim() ?? "", length)) continue;
       issues.add(row, field, "leading_zero_lost", "warning");
     }
@@ -138,37 +96,16 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
     checked = 0;
     issues.clear();
     duplicates.start(edits.rowCount);
-    const watches = fields.map((name, index) => watchFor(name, index));
-    const watched = [...watches.keys()].filter((index) => watches[index] !== null);
-    const zeroWatches = fields.map((name) => fieldZeros(fieldOf(resource, name)));
-    const counted = [...zeroWatches.keys()].filter((index) => zeroWatches[index]?.wanted === true);
+    const pass = createFirstPass({
+      resource,
+      mapping,
+      action,
+      rowCheck,
+      duplicates,
+      referring: references.fields,
+    });
     await firstCheck(
-      {
-        table,
-        rows,
-        resource,
-        mapping,
-        textsOnly: ask.action === "delete",
-        counted: new Set(counted),
-        referring: new Set(references.fields),
-        duplicates,
-      },
-      {
-        row(row, texts) {
-          checkRow(row, texts);
-          for (const index of watched) watches[index]?.see(texts[index] ?? "");
-          for (const index of counted) zeroWatches[index]?.see(texts[index] ?? "");
-          return (field) => isClean(row, field, texts[field] ?? "");
-        },
-        cell(row, field, text) {
-          watches[field]?.see(text);
-          if (counted.includes(field)) zeroWatches[field]?.see(text);
-          return checkCell(row, field, text);
-        },
-        digits(field, text, count) {
-          for (let seen = 0; seen < count; seen += 1) zeroWatches[field]?.see(text);
-        },
-      },
+      { ...source, ask, rows, pass, take: (from, found) => take(pass, from, found) },
       {
         pace,
         onStep(done) {
@@ -177,12 +114,12 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
         },
       },
     );
-    readings = chosen.map((reading, index) => ({ ...watches[index]?.reading(), ...reading }));
-    check = compile();
-    readers = compileReaders();
+    const seen = pass.readings();
+    readings = chosen.map((reading, index) => ({ ...seen[index], ...reading }));
+    rowCheck = createRowCheck(parts, readings);
     await settleReadings(pace);
-    zeros = zeroWatches.map((watch) => ({ length: watch.lostLength() }));
-    if (zeros.some(({ length }) => length !== null)) await walkAll(rows, pace, flagZeros);
+    zeros = pass.zeroLengths();
+    if (zeros.some((length) => length !== null)) await walkAll(rows, pace, flagZeros);
     await duplicates.finish(pace);
     for (const row of duplicates.rows()) if (!edits.deleted.has(row)) flagDuplicate(row);
     while (late.length > 0) {
@@ -191,6 +128,15 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       await settleDuplicates(missed, pace);
     }
     finished = true;
+  }
+
+  /** Takes in what the second worker found in the rows from `from` on. */
+  function take(pass: FirstPass, from: number, { kinds, hashes, evidence }: ShareFound): void {
+    for (const { field, code, severity, rows: found } of kinds) {
+      for (const row of found) issues.add(from + row, field, code, severity);
+    }
+    duplicates.seeHashes(from, hashes);
+    pass.add(evidence);
   }
 
   /** What could be read two ways in its cell is read again once the column has settled it. */
@@ -203,17 +149,9 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
     for (const kind of settled) {
       await walkChosen(rows, kind.rows.rows(), pace, (row, texts) => {
         issues.clearRow(row);
-        checkRow(row, texts);
+        rowCheck.row(row, texts);
       });
     }
-  }
-
-  function watchFor(name: string, index: number): ReadingWatch | null {
-    const field = fieldOf(resource, name);
-    if (field === undefined || chosen[index] !== undefined) return null;
-    const { type } = field.kind;
-    const read = type === "date" || type === "integer" || type === "decimal";
-    return read ? watchReading(field) : null;
   }
 
   async function recheck(changed: Uint32Array, pace: Pace): Promise<readonly number[] | null> {
@@ -223,7 +161,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       duplicates.see(row, null);
     }
     await walkChosen(rows, changed, pace, (row, texts) => {
-      checkRow(row, texts);
+      rowCheck.row(row, texts);
       flagZeros(row, texts);
     });
     if (!finished) {
@@ -254,8 +192,8 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
     duplicates,
     references,
     readings: () => readings,
-    check: () => check,
-    zeroLength: (field) => zeros[field]?.length ?? null,
+    check: () => rowCheck.check,
+    zeroLength: (field) => zeros[field] ?? null,
     summary() {
       const total = edits.rowCount - edits.deleted.size;
       return {

@@ -2,6 +2,7 @@ import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file
 import { createEdits, type Edits } from "./edits.ts";
 import { Refusal } from "./host.ts";
 import type { Review } from "./review.ts";
+import type { Side } from "./side-port.ts";
 import type { View } from "./views.ts";
 
 export interface Opened {
@@ -18,6 +19,8 @@ export interface Loaded extends ReadTable {
 
 /** What the worker holds for its page: one file, what was read of it, edited in it, found in it. */
 export interface Session {
+  /** The second worker. */
+  readonly side: Side;
   /** Of the file chosen last. */
   fileName: string;
   opened: Opened | null;
@@ -39,8 +42,9 @@ export interface Session {
 /** Views kept: the page may still ask for the one it shows while the next is made. */
 const MAX_VIEWS = 4;
 
-export function createSession(): Session {
+export function createSession(side: Side): Session {
   return {
+    side,
     fileName: "",
     opened: null,
     loaded: null,

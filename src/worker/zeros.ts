@@ -1,13 +1,8 @@
 import { watchZeros, type ZeroWatch } from "../domain/damage.ts";
 import type { Field } from "../domain/resource.ts";
 
-/** The length that the digits of a column should have; null where no zeros were lost. */
-export interface ColumnZeros {
-  readonly length: number | null;
-}
-
 /** A watch over a column for zeros lost in front; `wanted` where they could matter. */
-export interface FieldZeros extends ZeroWatch {
+interface FieldZeros extends ZeroWatch {
   readonly wanted: boolean;
 }
 
