@@ -95,11 +95,10 @@ export interface ZeroWatch {
   /** The length that the texts should have, or null where nothing seems lost. */
   lostLength(): number | null;
   /**
-   * Counts so far, by twice the length, plus one where the texts begin with a zero; to be added to
-   * another watch over the same column.
+   * Counts so far, by twice the length, plus one where the texts begin with a zero. Who has no texts
+   * at hand may count here.
    */
   readonly counts: Uint32Array;
-  add(counts: Uint32Array): void;
 }
 
 /** Longer texts are no codes. */
@@ -117,9 +116,6 @@ export function watchZeros(): ZeroWatch {
   }
   return {
     counts,
-    add(more) {
-      for (const [slot, count] of more.entries()) counts[slot] = (counts[slot] ?? 0) + count;
-    },
     see(text) {
       const { length } = text;
       if (length >= MAX_DIGITS || !isDigits(text)) return;

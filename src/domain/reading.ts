@@ -10,18 +10,9 @@ export interface ReadingWatch {
   reading(): Reading;
   /** Texts that can be read two ways, or were read both ways, and no reading settles them. */
   open(): boolean;
-  /** What was gathered so far, as bits to be added to another watch over the same column. */
-  votes(): number;
-  add(votes: number): void;
 }
 
-const NOTHING: ReadingWatch = {
-  see: () => {},
-  reading: () => ({}),
-  open: () => false,
-  votes: () => 0,
-  add: () => {},
-};
+const NOTHING: ReadingWatch = { see: () => {}, reading: () => ({}), open: () => false };
 
 /** The watch that a field needs; one that does nothing for a field that is read one way only. */
 export function watchReading(field: Field): ReadingWatch {
@@ -58,12 +49,6 @@ function watchVotes(
     },
     reading: () => (firstOnly === secondOnly ? {} : readingFor(firstOnly)),
     open: () => firstOnly === secondOnly && (either || firstOnly),
-    votes: () => (firstOnly ? 1 : 0) | (secondOnly ? 2 : 0) | (either ? 4 : 0),
-    add(votes) {
-      firstOnly ||= (votes & 1) !== 0;
-      secondOnly ||= (votes & 2) !== 0;
-      either ||= (votes & 4) !== 0;
-    },
   };
 }
 

@@ -34,8 +34,6 @@ export interface ByteRows {
     to: number,
     see: (row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array) => void,
   ): void;
-  /** Says that these rows are visited next: what lies behind them is better not read yet. */
-  ahead?(from: number, to: number): void;
 }
 
 export interface Column {

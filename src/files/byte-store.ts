@@ -5,8 +5,6 @@ export interface ByteStore {
   readonly size: number;
   /** The bytes from `from` (included) to `to` (excluded). Do not keep or change them. */
   bytes(from: number, to: number): Uint8Array;
-  /** Makes ready for reading all from `from` to `to`, and nothing behind it. */
-  ahead(from: number, to: number): void;
 }
 
 /**
@@ -31,31 +29,24 @@ interface BlobReader {
 }
 
 export function held(all: Uint8Array): ByteStore {
-  return { size: all.length, bytes: (from, to) => all.subarray(from, to), ahead: () => undefined };
+  return { size: all.length, bytes: (from, to) => all.subarray(from, to) };
 }
 
 function onDisk(blob: Blob, reader: BlobReader): ByteStore {
   let start = 0;
   let block = new Uint8Array(0);
   let ahead = SMALLEST;
-
-  function read(from: number, to: number): void {
-    block = new Uint8Array(readSlice(reader, blob.slice(from, Math.min(blob.size, to))));
-    start = from;
-  }
-
   return {
     size: blob.size,
     bytes(from, to) {
       if (from < start || to > start + block.length) {
         const goesOn = from >= start && from <= start + block.length;
         ahead = goesOn ? Math.min(LARGEST, ahead * 2) : SMALLEST;
-        read(from, Math.max(to, from + ahead));
+        const end = Math.min(blob.size, Math.max(to, from + ahead));
+        block = new Uint8Array(readSlice(reader, blob.slice(from, end)));
+        start = from;
       }
       return block.subarray(from - start, to - start);
-    },
-    ahead(from, to) {
-      if (from < start || to > start + block.length) read(from, Math.min(to, from + LARGEST));
     },
   };
 }

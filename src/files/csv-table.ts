@@ -5,12 +5,9 @@ import type { RowIndex } from "./csv-index.ts";
 import type { Dialect } from "./dialect.ts";
 import { plainReader } from "./text-row.ts";
 
-/** Where rows are, as far as it takes to cut them. */
-export type RowPlaces = Pick<RowIndex, "starts" | "numbers" | "lineRows" | "lineFrom">;
-
 export interface CsvTable {
   readonly store: ByteStore;
-  readonly index: RowPlaces;
+  readonly index: RowIndex;
   readonly dialect: Dialect;
   readonly decode: (bytes: Uint8Array) => string;
   /** The bytes of the store are UTF-8; else of another encoding in which ASCII is ASCII. */
@@ -104,9 +101,6 @@ export function csvTable(source: CsvTable): Table {
       isUtf8: source.isUtf8,
       quote: source.dialect.quote,
       scan,
-      ahead(from, to) {
-        store.ahead(startOf(first + from), startOf(Math.min(end, first + to)));
-      },
     },
     cell(row, column) {
       if (row !== lastRow) {

@@ -1,5 +1,4 @@
 import type { Column, Table } from "../domain/table.ts";
-import type { TableParts } from "./csv-part.ts";
 
 /**
  * What a file says: bytes -> encoding -> dialect -> table; workbook -> sheets -> table. A dialect is
@@ -123,8 +122,6 @@ export interface ReadTable {
   readonly table: Table;
   readonly facts: FileFacts;
   readonly notes: readonly FileNote[];
-  /** Where the table can be given away in parts. */
-  readonly parts?: TableParts;
 }
 
 export interface Limits {

@@ -1,7 +1,6 @@
 import type { Column, Table } from "../domain/table.ts";
 import { openBytes } from "./byte-store.ts";
 import { indexRows, type RowIndex } from "./csv-index.ts";
-import { partsOf } from "./csv-part.ts";
 import { csvTable } from "./csv-table.ts";
 import { decoderFor } from "./encoding.ts";
 import { guessEncoding } from "./encoding-guess.ts";
@@ -107,21 +106,17 @@ export async function readText(
   const end = tableEnd(all, index, { first, header: plan.header });
   const isPart = end < index.rowCount;
   const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
-  const isErrors = isErrorsFile(plan.header);
-  const file = { blob, dialect, label: direct ? label : "utf-8", columns: whole.columns };
-  const read = isErrors
-    ? { table: unguarded(whole, whole.columns), facts: plan.facts }
-    : { table: whole, facts: plan.facts, parts: partsOf(file, index, first) };
+  const table = isErrorsFile(plan.header) ? unguarded(whole, whole.columns) : whole;
   const notes: FileNote[] = [
     ...plan.notes,
     ...indexNotes(index),
     ...brokenNotes(verdict, direct ? index : null),
   ];
-  if (!isPart) return { ...read, notes };
+  if (!isPart) return { table, facts: plan.facts, notes };
   notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
   // How long the rows of the other table are is of no account.
   const ofTable = notes.filter(({ code }) => code !== "ragged_rows" && code !== "short_rows");
-  return { ...read, notes: ofTable };
+  return { table, facts: plan.facts, notes: ofTable };
 }
 
 function widthOf(table: Table, rows: number): number {

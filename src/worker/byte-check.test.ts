@@ -11,7 +11,6 @@ import { tableOfRows } from "./file-calls.ts";
 import { createPace } from "./pace.ts";
 import type { CheckAsk } from "./protocol.ts";
 import { createReview, type Review } from "./review.ts";
-import { NO_SIDE } from "./side-port.ts";
 
 /** The same rows with their bytes at hand; `odd` cells are said not to be their bytes. */
 function withBytes(table: Table, isOdd: (text: string) => boolean): Table {
@@ -43,7 +42,7 @@ function withBytes(table: Table, isOdd: (text: string) => boolean): Table {
 
 async function reviewed(table: Table, ask: CheckAsk): Promise<Review> {
   const review = createReview(
-    { table, side: NO_SIDE, edits: createEdits(table.rowCount), version: { current: 0 } },
+    { table, edits: createEdits(table.rowCount), version: { current: 0 } },
     ask,
   );
   const pace = createPace(new AbortController().signal, () => undefined);

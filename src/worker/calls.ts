@@ -7,14 +7,10 @@ import { createHost } from "./host.ts";
 import { outputCalls } from "./output-calls.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { createSession } from "./session.ts";
-import { NO_SIDE, type Side } from "./side-port.ts";
 
 /** All of what the worker answers, over a new session: takes messages, posts messages. */
-export function startHost(
-  post: (message: FromWorker) => void,
-  side: Side = NO_SIDE,
-): (message: ToWorker) => void {
-  const session = createSession(side);
+export function startHost(post: (message: FromWorker) => void): (message: ToWorker) => void {
+  const session = createSession();
   return createHost(
     {
       ...fileCalls(session),

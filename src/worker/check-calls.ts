@@ -13,7 +13,7 @@ const SUMMARY_EVERY = 150;
 export function checkCalls(session: Session): CheckCalls {
   return {
     async check(ask, { signal, tell, paceFor }) {
-      const { table, parts, edits } = loadedOf(session);
+      const { table, edits } = loadedOf(session);
       session.checking.abort();
       const checking = new AbortController();
       session.checking = checking;
@@ -21,8 +21,6 @@ export function checkCalls(session: Session): CheckCalls {
       const review = createReview(
         {
           table,
-          parts,
-          side: session.side,
           edits,
           version: session.version,
         },

@@ -2,7 +2,6 @@
 import workerUrl from "./worker.ts?worker&url";
 import { LIMITS } from "../files/file.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
-import { trusted } from "./trusted.ts";
 import type { Call, CallError, Calls, WorkerEvent } from "./protocol.ts";
 
 /** What the client needs of a worker; a test brings its own. */
@@ -176,6 +175,22 @@ export function startWorker({ hear, lost }: WorkerEars): WorkerPort {
     send: (message) => worker.postMessage(message),
     end: () => worker.terminate(),
   };
+}
+
+/** A page that requires trusted types (https://w3.org/TR/trusted-types) wants to be told. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
+
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  policy ??= trustedTypes?.createPolicy("importer", { createScriptURL: (script) => script });
+  return policy?.createScriptURL(url) ?? url;
 }
 
 const ABORTED = { code: "aborted", message: "Cancelled", detail: "" } satisfies CallError;

@@ -1,5 +1,5 @@
 import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
-import { keyHashers, type KeyHashes } from "./key-hash.ts";
+import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
 import { createRowBook, repeatedRows } from "./row-book.ts";
@@ -18,10 +18,6 @@ export interface Duplicates {
   see(row: number, values: readonly Value[] | null): void;
   /** The same for a row without an error, from bytes that are the values, by field. */
   seeBytes(row: number, cells: CellBytes): void;
-  /** Hashes of the keys of all rows, by key. */
-  hashes(): readonly KeyHashes[];
-  /** Takes in rows from `from` on whose keys were hashed elsewhere. */
-  seeHashes(from: number, hashes: readonly KeyHashes[]): void;
   /** Indexes of the fields that are part of a key. */
   readonly fields: ReadonlySet<number>;
   /** Finds all groups. */
@@ -55,8 +51,8 @@ export function createDuplicates(
 ): Duplicates {
   const hashers = keyHashers(resource, fields);
   const strong = [...hashers.keys()].filter((key) => hashers[key]?.key.weak !== true);
-  let low: Uint32Array<ArrayBuffer>[] = [];
-  let high: Uint32Array<ArrayBuffer>[] = [];
+  let low: Uint32Array[] = [];
+  let high: Uint32Array[] = [];
   /** The first row of the group a row is in; -1: in none. */
   let firstOf = new Int32Array();
   /** The next row of the group; -1: none. */
@@ -224,17 +220,6 @@ export function createDuplicates(
         const found = hasher.hashBytes(bytes, from, to);
         lows[row] = found ? hasher.low() : 0;
         highs[row] = found ? hasher.high() : 0;
-      }
-    },
-    hashes: () =>
-      low.flatMap((lows, key) => {
-        const highs = high[key];
-        return highs === undefined ? [] : [{ low: lows, high: highs }];
-      }),
-    seeHashes(from, hashes) {
-      for (const [key, hash] of hashes.entries()) {
-        low[key]?.set(hash.low, from);
-        high[key]?.set(hash.high, from);
       }
     },
     fields: new Set(hashers.flatMap(({ places }) => places)),

@@ -15,8 +15,6 @@ import { forgetFile, loadInSession, openedOf, type Loaded, type Session } from "
 
 type FileCalls = Pick<Handlers, "open" | "read" | "checksum" | "suggest" | "distinct" | "samples">;
 
-/** Bytes of a file for which a second worker is started. */
-const WORTH_A_SIDE = 4 * 1024 * 1024;
 /** Non-empty texts of each column shown beside it, and those that a suggestion looks at. */
 const SHOWN_SAMPLES = 3;
 const SUGGEST_SAMPLES = 200;
@@ -32,7 +30,6 @@ export function fileCalls(session: Session): FileCalls {
       const source = { name: file.name, blob: file };
       const reading = forgetFile(session);
       session.fileName = file.name;
-      if (file.size >= WORTH_A_SIDE) session.side.warm();
       const peek = await peekFile(source, options, { ...LIMITS, bytes: maxBytes, rows: maxRows });
       reading.signal.throwIfAborted();
       session.opened = { source, options, maxBytes, maxRows, peek };

@@ -9,12 +9,6 @@ import type { RowCheck } from "./row-check.ts";
 import type { Rows } from "./rows.ts";
 import { fieldZeros } from "./zeros.ts";
 
-/** What the rows say of how their columns are written, by field. */
-export interface Evidence {
-  readonly votes: readonly number[];
-  readonly zeros: readonly Uint32Array[];
-}
-
 /** The first look at each row, by its bytes where that is quicker, else by its texts. */
 export interface FirstPass {
   /** Answers what goes through the rows of a table from one (included) to another (excluded). */
@@ -22,11 +16,6 @@ export interface FirstPass {
   /** By field: how the rows seen are written, and the length that their digits should have. */
   readings(): readonly (Reading | undefined)[];
   zeroLengths(): readonly (number | null)[];
-  /** Of the rows seen since the last `forget`. */
-  evidence(): Evidence;
-  /** Adds what was seen of other rows. */
-  add(evidence: Evidence): void;
-  forget(): void;
 }
 
 export interface FirstPassSource {
@@ -47,7 +36,7 @@ const TRIED = 4096;
 
 export function createFirstPass(source: FirstPassSource): FirstPass {
   const { resource, mapping, rowCheck, duplicates } = source;
-  let watches = watchesFor(source);
+  const watches = watchesFor(source);
   const watched = [...watches.keys()].filter((index) => watches[index] !== null);
   const zeros = mapping.map((entry) => fieldZeros(fieldOf(resource, entry.field)));
   const counted = [...zeros.keys()].filter((index) => zeros[index]?.wanted === true);
@@ -135,18 +124,6 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
         if (byBytes !== null && canScan && worthIt) byBytes(from, to);
         else rows.visit(from, to, seeRow);
       };
-    },
-    evidence: () => ({
-      votes: watches.map((watch) => watch?.votes() ?? 0),
-      zeros: zeros.map(({ counts }) => counts.slice()),
-    }),
-    add({ votes, zeros: counts }) {
-      for (const [index, watch] of watches.entries()) watch?.add(votes[index] ?? 0);
-      for (const [index, more] of counts.entries()) zeros[index]?.add(more);
-    },
-    forget() {
-      watches = watchesFor(source);
-      for (const { counts } of zeros) counts.fill(0);
     },
   };
 }

@@ -18,12 +18,6 @@ export interface KeyHasher {
   high(): number;
 }
 
-/** Halves of the hashes of one key, by row; 0 in `low`: the row has no such key. */
-export interface KeyHashes {
-  readonly low: Uint32Array<ArrayBuffer>;
-  readonly high: Uint32Array<ArrayBuffer>;
-}
-
 /** Hashers of the keys whose fields are all mapped, strongest first. */
 export function keyHashers(resource: Resource, fields: readonly string[]): readonly KeyHasher[] {
   return compileKeys(resource, fields).map(({ key }) => {

@@ -4,7 +4,6 @@ import { readerOf } from "../domain/coerce.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Reading } from "../domain/mapping.ts";
 import type { Table } from "../domain/table.ts";
-import type { TableParts } from "../files/csv-part.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import type { Edits } from "./edits.ts";
@@ -15,10 +14,8 @@ import { createReferences, type References } from "./references.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { gridIssues } from "./row-issues.ts";
 import { firstCheck } from "./first-check.ts";
-import { createFirstPass, type FirstPass } from "./first-pass.ts";
+import { createFirstPass } from "./first-pass.ts";
 import { createRowCheck } from "./row-check.ts";
-import type { ShareFound } from "./share.ts";
-import type { Side } from "./side-port.ts";
 import { walkAll, walkChosen } from "./walk.ts";
 
 /** The rows of a file under a mapping, and what is wrong with them, kept right while they are edited. */
@@ -47,9 +44,6 @@ export interface Review {
 
 export interface ReviewSource {
   readonly table: Table;
-  /** Where rows can be checked by a second worker. */
-  readonly parts?: TableParts | undefined;
-  readonly side: Side;
   readonly edits: Edits;
   /** Grows with each change of what the rows say, over all reviews of a session. */
   readonly version: { current: number };
@@ -105,7 +99,7 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       referring: references.fields,
     });
     await firstCheck(
-      { ...source, ask, rows, pass, take: (from, found) => take(pass, from, found) },
+      { table, rows, pass },
       {
         pace,
         onStep(done) {
@@ -128,15 +122,6 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
       await settleDuplicates(missed, pace);
     }
     finished = true;
-  }
-
-  /** Takes in what the second worker found in the rows from `from` on. */
-  function take(pass: FirstPass, from: number, { kinds, hashes, evidence }: ShareFound): void {
-    for (const { field, code, severity, rows: found } of kinds) {
-      for (const row of found) issues.add(from + row, field, code, severity);
-    }
-    duplicates.seeHashes(from, hashes);
-    pass.add(evidence);
   }
 
   /** What could be read two ways in its cell is read again once the column has settled it. */

@@ -12,7 +12,7 @@ export interface RowSet {
   /** The last row at or before `from`, or -1. */
   previous(from: number): number;
   /** All rows, ascending. */
-  rows(): Uint32Array<ArrayBuffer>;
+  rows(): Uint32Array;
 }
 
 const PAGE_WORDS = 1024; // 32,768 rows

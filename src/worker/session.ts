@@ -2,7 +2,6 @@ import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file
 import { createEdits, type Edits } from "./edits.ts";
 import { Refusal } from "./host.ts";
 import type { Review } from "./review.ts";
-import type { Side } from "./side-port.ts";
 import type { View } from "./views.ts";
 
 export interface Opened {
@@ -19,8 +18,6 @@ export interface Loaded extends ReadTable {
 
 /** What the worker holds for its page: one file, what was read of it, edited in it, found in it. */
 export interface Session {
-  /** The second worker. */
-  readonly side: Side;
   /** Of the file chosen last. */
   fileName: string;
   opened: Opened | null;
@@ -42,9 +39,8 @@ export interface Session {
 /** Views kept: the page may still ask for the one it shows while the next is made. */
 const MAX_VIEWS = 4;
 
-export function createSession(side: Side): Session {
+export function createSession(): Session {
   return {
-    side,
     fileName: "",
     opened: null,
     loaded: null,
