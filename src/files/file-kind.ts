@@ -43,10 +43,18 @@ const TEXTS: readonly (readonly [what: string, start: RegExp])[] = [
   ["PEM file", /^-----BEGIN [A-Z ]+-----/],
 ];
 
+/** A script that sends a workbook may send white space or a byte order mark before it. */
+const SENT_BEFORE: readonly number[] = [0xef, 0xbb, 0xbf, 0x09, 0x0a, 0x0d, 0x20];
+
+export function isZip(head: Uint8Array): boolean {
+  let at = 0;
+  while (SENT_BEFORE.includes(head[at] ?? 0)) at += 1;
+  const start = head.subarray(at, at + 4);
+  return startsWith(start, [0x50, 0x4b, 0x03, 0x04]) || startsWith(start, [0x50, 0x4b, 0x05, 0x06]);
+}
+
 export function findKind(head: Uint8Array): FileKind {
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) {
-    return { type: "workbook" };
-  }
+  if (isZip(head)) return { type: "workbook" };
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
     return { type: "workbook" };
   if (isBareBiff(head)) return { type: "workbook" };

@@ -3,11 +3,15 @@ import type { Merge } from "./sheet.ts";
 /** Ids and row numbers stay below what 31 bits hold. */
 const MOST = 0x8000_0000;
 
-/** A whole number; -1 where it is none. */
+/** A whole number, perhaps with white space around; -1 where it is none. */
 export function digits(xml: Uint8Array, from: number, to: number): number {
+  let at = from;
+  let end = to;
+  while (at < end && (xml[at] ?? 0) <= 0x20) at += 1;
+  while (at < end && (xml[end - 1] ?? 0) <= 0x20) end -= 1;
+  if (at === end) return -1;
   let number = 0;
-  if (from === to) return -1;
-  for (let at = from; at < to; at += 1) {
+  for (; at < end; at += 1) {
     const digit = (xml[at] ?? 0) - 0x30;
     if (digit < 0 || digit > 9) return -1;
     number = number * 10 + digit;

@@ -23,7 +23,10 @@ export interface CellsBuilder {
   readonly cellCount: number;
   /** One more than the highest id of a shared string that was asked for. */
   readonly sharedCount: number;
-  /** Begins a row by its 1-based number; the one before is dropped where it got no cell. */
+  /**
+   * Begins a row by its 1-based number, or goes on with the last where that has the same; the one
+   * before is dropped where it got no cell.
+   */
   row(number: number, hidden: boolean): void;
   /** Adds a cell with a text of `texts` to the last row. */
   cell(column: number, text: number): void;
@@ -68,6 +71,7 @@ export function buildCells(shared: TextStore): CellsBuilder {
     },
     row(number, isHidden) {
       if (rowCount > 0 && starts[rowCount - 1] === cellCount) rowCount -= 1;
+      if (rowCount > 0 && numbers[rowCount - 1] === number) return;
       if (rowCount === numbers.length) {
         numbers = copyInto(new Uint32Array(rowCount * 2), numbers);
         hidden = copyInto(new Uint8Array(rowCount * 2), hidden);
@@ -107,6 +111,13 @@ export function buildCells(shared: TextStore): CellsBuilder {
       return ordered ? cells : inOrder(cells);
     },
   };
+}
+
+/** Is there a text that is not blank? */
+export function hasText(cells: SheetCells): boolean {
+  const count = cells.start(cells.rowCount);
+  for (let cell = 0; cell < count; cell += 1) if (!cells.isBlank(cell)) return true;
+  return false;
 }
 
 /** The same cells with rows by number: some writers do not keep the order. */

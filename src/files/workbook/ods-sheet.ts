@@ -1,5 +1,5 @@
 import { FileProblem, type Limits } from "../file.ts";
-import { buildCells, type CellsBuilder } from "./cells.ts";
+import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
 import { NO_VALUE, odsText, type OdsValue } from "./ods-cell.ts";
 import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
@@ -93,7 +93,7 @@ export function createOdsSink(
     const { sheet, builder, hiddenColumns, merges, formulasWithoutValue } = open;
     const cells = builder.finish();
     open = null;
-    if (cells.rowCount === 0) return;
+    if (!hasText(cells)) return;
     const data = { cells, hiddenColumns, merges, complete: !full, formulasWithoutValue };
     found = { sheet, data };
   }

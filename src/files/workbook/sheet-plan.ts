@@ -1,5 +1,6 @@
 import type { FileNote, ReadOptions } from "../file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "../header.ts";
+import type { Merge } from "./sheet.ts";
 import { textsOf, usedColumns, type SheetRows } from "./sheet-rows.ts";
 
 /** Where the table of a sheet is. */
@@ -60,7 +61,37 @@ function headerPlace(
     textsOf(rows, index, columns),
   );
   const found = findHeader(top);
-  return { index: found.index, rows: options.headerRows ?? found.rows };
+  const isOver = found.index !== null && isOverNames(rows, found.index, columns);
+  return { index: found.index, rows: options.headerRows ?? (isOver ? 2 : found.rows) };
+}
+
+/**
+ * Whether a header's merged cells stand over several names in the row below, and nothing but them
+ * does: a row of data would be filled below the other headers too.
+ */
+function isOverNames(rows: SheetRows, index: number, columns: readonly number[]): boolean {
+  const number = rows.number(index);
+  if (index + 1 >= rows.count || rows.number(index + 1) !== number + 1) return false;
+  const wide = rows.merges.filter(
+    ({ top, bottom, left, right }) => top === number && bottom === number && left < right,
+  );
+  const above = textsOf(rows, index, columns);
+  const below = textsOf(rows, index + 1, columns);
+  const filled = (texts: readonly string[], at: number) => (texts[at] ?? "").trim() !== "";
+  const mergeOf = (column: number) =>
+    wide.find(({ left, right }) => left <= column && column <= right);
+  const names = new Map<Merge, number>();
+  let others = 0;
+  for (const [at, column] of columns.entries()) {
+    const merge = mergeOf(column);
+    if (merge === undefined) {
+      if (filled(above, at) && filled(below, at)) return false;
+      if (filled(above, at)) others += 1;
+    } else if (filled(below, at)) {
+      names.set(merge, (names.get(merge) ?? 0) + 1);
+    }
+  }
+  return others > 0 && [...names.values()].some((count) => count > 1);
 }
 
 function headerTexts(

@@ -1,7 +1,7 @@
 import type { ReadOptions } from "../file.ts";
 import type { SheetCells } from "./cells.ts";
 import { fillMerged } from "./merged.ts";
-import { BLANK_COLUMNS, COLUMNS, type SheetData } from "./sheet.ts";
+import { BLANK_COLUMNS, COLUMNS, type Merge, type SheetData } from "./sheet.ts";
 
 /** The rows of a sheet that say something and are shown. */
 export interface SheetRows {
@@ -15,6 +15,7 @@ export interface SheetRows {
   readonly hiddenColumns: Uint8Array;
   /** Rows and columns with texts that were left out. */
   readonly hiddenCount: number;
+  readonly merges: readonly Merge[];
 }
 
 export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
@@ -46,6 +47,7 @@ export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
     cells,
     hiddenColumns,
     hiddenCount: hiddenRows + usedHidden.size,
+    merges: data.merges,
     at: (index) => places[index] ?? cells.rowCount,
     number: (index) => cells.number(places[index] ?? cells.rowCount),
   };

@@ -104,6 +104,44 @@ describe("FILE-60: the table of a sheet", () => {
     expect(headers).toEqual(["Name", "Home Phone", "Home Street", "Work Mobile"]);
   });
 
+  it.each<[what: string, second: readonly string[], third: readonly string[], headers: string[]]>([
+    [
+      "names below it are part of the header",
+      ["", "Street", "City", ""],
+      ["Ann", "Elm 1", "Rome", "5"],
+      ["Name", "Address Street", "Address City", "Age"],
+    ],
+    [
+      "a row of data below it is not",
+      ["Ann", "+1", "555 0100", "31"],
+      ["Bob", "+1", "555 0101", "45"],
+      ["Name", "Address", "", "Age"],
+    ],
+  ])("FILE-32: a merged header over several columns: %s", async (_, second, third, headers) => {
+    const merges = '<mergeCells><mergeCell ref="B1:C1"/></mergeCells>';
+    const rows = rowsXml([
+      [1, "Name", "Address", "", "Age"],
+      [2, ...second],
+      [3, ...third],
+    ]);
+    const source = await xlsxOf({ sheet: `<sheetData>${rows}</sheetData>${merges}` });
+    const { table } = await readWorkbook(source, {});
+    expect(table.columns.map(({ header }) => header)).toEqual(headers);
+  });
+
+  it("rows without height and columns without width are hidden", async () => {
+    const rows =
+      '<row r="1"><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>' +
+      '<row r="2" ht="0" customHeight="1"><c><v>4</v></c></row>' +
+      '<row r="3" ht="0.5"><c><v>5</v></c></row>';
+    const sheet = `<cols><col min="2" max="2" width="0"/></cols><sheetData>${rows}</sheetData>`;
+    expect(await gridOf(await xlsxOf({ sheet }))).toEqual([
+      ["1", "3"],
+      ["5", ""],
+    ]);
+    expect(await gridOf(await xlsxOf({ sheet }), { includeHidden: true })).toHaveLength(3);
+  });
+
   it("a block that does not begin in the corner keeps the letters of its columns", async () => {
     const { table } = await readRows([
       [3, "", "", "Name", "", "Age"],

@@ -41,7 +41,7 @@ export function peekOf(workbook: Workbook, size: number, options: ReadOptions): 
     rows: Array.from({ length: Math.min(SHOWN_ROWS, rows.count) }, (_, index) => ({
       number: rows.number(index),
       cells: textsOf(rows, index, plan.columns),
-    })),
+    })).filter(({ cells }) => cells.some((text) => text.trim() !== "")),
     seenRows: plan.to - plan.from,
     complete,
     notes: [...planNotes(rows, plan), ...workbookNotes(workbook, options)],

@@ -1,7 +1,7 @@
 import type { CellObject, ColInfo, DenseWorkSheet, Range, RowInfo, WorkBook } from "xlsx";
 import { FileProblem, LIMITS } from "../file.ts";
 import { CODE_PAGES } from "./code-pages.ts";
-import { buildCells, type SheetCells } from "./cells.ts";
+import { buildCells, hasText, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
 import { numberText } from "./number-text.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
@@ -45,7 +45,7 @@ export async function readBySheetJs(
     const index = sheets.indexOf(sheet);
     const book = index === 0 || wanted.sheet !== undefined ? first : parse(index);
     found = { format, sheets, sheet, data: sheetData(book, book.Sheets[sheet.name], wanted) };
-    if (found.data.cells.rowCount > 0) return found;
+    if (hasText(found.data.cells)) return found;
   }
   if (found === null) throw new FileProblem("empty_file");
   // Its first rows may be far down.

@@ -37,6 +37,13 @@ describe("FILE-56: many texts in few strings", () => {
     expect(store.count).toBe(300);
   });
 
+  it("half of a surrogate pair is kept, though UTF-8 has no bytes for it", () => {
+    const store = createTextStore();
+    const ids = ["a", "b\ud83dc", "\ude00", "d"].map((text) => store.addText(text));
+    expect(ids.map((id) => store.text(id))).toEqual(["a", "b\ud83dc", "\ude00", "d"]);
+    expect(store.isBlank(1)).toBe(false);
+  });
+
   it("an id that was never given is blank", () => {
     const store = createTextStore();
     expect(store.text(0)).toBe("");

@@ -16,6 +16,7 @@ export interface TextStore {
 /** A text starts below this offset of its page: 16 bits of `starts`, the page has the others. */
 const PAGE = 0x1_0000;
 const MOST_PAGES = 0x1_0000;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export function createTextStore(): TextStore {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -26,6 +27,8 @@ export function createTextStore(): TextStore {
   let page = new Uint8Array(PAGE + 1024);
   let used = 0;
   let firstOfPage = 0;
+  /** Texts with half of a surrogate pair, which UTF-8 has no bytes for. */
+  const odd = new Map<number, string>();
 
   function closePage(): void {
     const bytes = page.subarray(0, used);
@@ -85,6 +88,10 @@ export function createTextStore(): TextStore {
 
   function textOf(id: number): string {
     if (id >= count) return "";
+    if (odd.size > 0) {
+      const text = odd.get(id);
+      if (text !== undefined) return text;
+    }
     if (id >= firstOfPage) closePage();
     const start = starts[id] ?? 0;
     const text = pages[start >>> 16] ?? "";
@@ -121,6 +128,7 @@ export function createTextStore(): TextStore {
     },
     addText(text) {
       const id = begin(text.length * 3);
+      if (LONE_SURROGATE.test(text)) odd.set(id, text);
       used += encoder.encodeInto(text, page.subarray(used)).written;
       return id;
     },

@@ -31,6 +31,19 @@ describe("FILE-54: which sheet is read", () => {
     expect(await gridOf(source, { sheet: "Secret" })).toEqual([["hidden"]]);
   });
 
+  it("one that says something, not one of blanks or one whose part is missing", async () => {
+    const source = await xlsxOf({
+      sheets: [
+        { attributes: 'name="Blank"', rows: cell(" ") },
+        { attributes: 'name="Gone"', rows: cell("gone") },
+        { attributes: 'name="Data"', rows: cell("data") },
+      ],
+      parts: { "xl/worksheets/sheet2.xml": null },
+    });
+    expect(await gridOf(source)).toEqual([["data"]]);
+    await expect(gridOf(source, { sheet: "Gone" })).rejects.toMatchObject({ code: "damaged" });
+  });
+
   it("a hidden sheet where no other has a cell", async () => {
     const source = await xlsxOf({
       sheets: [

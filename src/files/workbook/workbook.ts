@@ -8,6 +8,7 @@ import {
   type ReadOptions,
   type ReadTable,
 } from "../file.ts";
+import { isZip } from "../file-kind.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
 import { visibleRows } from "./sheet-rows.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
@@ -66,7 +67,7 @@ async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): 
   if (blob.size === 0) throw new FileProblem("empty_file");
   if (blob.size > limits.bytes) throw new FileProblem("too_large", String(limits.bytes));
   const head = new Uint8Array(await blob.slice(0, 1024).arrayBuffer());
-  if (head[0] === 0x50 && head[1] === 0x4b) return await openZipped(blob, wanted, hooks);
+  if (isZip(head)) return await openZipped(blob, wanted, hooks);
   if (new TextDecoder("latin1").decode(head).includes(":opendocument:")) {
     return await readFlatOds(blob, wanted, hooks);
   }

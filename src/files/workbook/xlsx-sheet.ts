@@ -69,7 +69,9 @@ export function sheetSink(
       if (attributes.name === R) {
         const said = digits(xml, attributes.from, attributes.to);
         if (said > 0 && said <= LAST_ROW) number = said;
-      } else if (attributes.name === HIDDEN) hidden = isTrue(attributes.value());
+      } else if (attributes.name === HIDDEN) hidden ||= isTrue(attributes.value());
+      else if (attributes.name === HEIGHT && isZero(xml, attributes.from, attributes.to))
+        hidden = true;
     }
     row = number;
     column = -1;
@@ -152,7 +154,9 @@ export function sheetSink(
     while (attributes.next()) {
       if (attributes.name === MIN) first = digits(xml, attributes.from, attributes.to);
       else if (attributes.name === MAX) last = digits(xml, attributes.from, attributes.to);
-      else if (attributes.name === HIDDEN) hidden = isTrue(attributes.value());
+      else if (attributes.name === HIDDEN) hidden ||= isTrue(attributes.value());
+      else if (attributes.name === WIDTH && isZero(xml, attributes.from, attributes.to))
+        hidden = true;
     }
     if (hidden && first > 0 && hiddenColumns.length <= LAST_COLUMN) {
       hiddenColumns.push({ from: first - 1, to: Math.min(last - 1, LAST_COLUMN) });
@@ -226,6 +230,14 @@ export function sheetSink(
   };
 }
 
+/** `0`, `0.0`: a row of no height and a column of no width are not shown. */
+function isZero(xml: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (xml[at] !== 0x30 && xml[at] !== 0x2e) return false;
+  }
+  return from < to;
+}
+
 const BAD_ID = -1;
 const NO_ID = -2;
 
@@ -251,6 +263,8 @@ const REF = nameOf("ref");
 const MIN = nameOf("min");
 const MAX = nameOf("max");
 const HIDDEN = nameOf("hidden");
+const HEIGHT = nameOf("ht");
+const WIDTH = nameOf("width");
 const STYLE = nameOf("s");
 const TYPE = nameOf("t");
 const TYPE_NUMBER = nameOf("n");

@@ -50,6 +50,7 @@ describe("FILE-51: cells of an Excel workbook", () => {
       "<c t='str'><v>a_x000D_b_x0009_c_x005F_x0041_</v></c>",
       ["a\rb\tc_x0041_"],
     ],
+    ["half of an escaped pair", "<c t='str'><v>a_xD83D_b</v></c>", ["a\ud83db"]],
     ["what only looks like an escape", "<c t='str'><v>_xyz_ _x00_</v></c>", ["_xyz_ _x00_"]],
     ["one line end", "<c t='str'><v>a\r\nb\rc&#13;d</v></c>", ["a\nb\nc\rd"]],
     ["places by reference", "<c r='C1'><v>3</v></c><c r='E1'><v>5</v></c>", ["3", "", "5"]],
@@ -123,6 +124,21 @@ describe("FILE-51: cells of an Excel workbook", () => {
     ]);
   });
 
+  it("rows of one number are one row", async () => {
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>' +
+      '<row r="1"><c r="B1"><v>2</v></c></row><row r="2"><c r="B2"><v>4</v></c></row>';
+    expect(await gridOf(await xlsxOf({ rows }))).toEqual([
+      ["1", "2"],
+      ["3", "4"],
+    ]);
+  });
+
+  it("an id with white space around is read", async () => {
+    const shared = "<si><t>a</t></si><si><t>b</t></si>";
+    expect(await row("<c t='s'><v>\n 1 \n</v></c>", { shared })).toEqual(["b"]);
+  });
+
   it("rows without a number follow each other; rows out of order are put in order", async () => {
     const source = await xlsxOf({
       rows: "<row><c><v>1</v></c></row><row r='9'><c><v>9</v></c></row><row><c><v>10</v></c></row><row r='4'><c><v>4</v></c></row>",
@@ -166,6 +182,18 @@ describe("FILE-51: cells of an Excel workbook", () => {
         parts: {
           "xl/_rels/workbook.xml.rels":
             '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+        },
+      },
+    ],
+    [
+      "with a percent-encoded target",
+      {
+        parts: {
+          "xl/worksheets/sheet1.xml": null,
+          "xl/worksheets/my sheet.xml":
+            "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+          "xl/_rels/workbook.xml.rels":
+            '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/my%20sheet.xml"/></Relationships>',
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
-import { buildCells } from "./cells.ts";
+import { buildCells, hasText } from "./cells.ts";
 import { sharedStringsSink } from "./shared-strings.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
@@ -24,12 +24,17 @@ export async function readXlsx(
   const format = "Excel workbook (.xlsx)";
   const { sheets } = parts;
   let found: Workbook | null = null;
+  let missing: string | undefined;
   for (const sheet of candidatesOf(sheets, wanted.sheet)) {
     const { entry } = sheet;
-    if (entry === undefined) throw new FileProblem("damaged", sheet.name);
+    if (entry === undefined) {
+      missing = sheet.name;
+      continue;
+    }
     found = { format, sheets, sheet, data: await readSheet(zip, parts, entry, wanted, hooks) };
-    if (found.data.cells.rowCount > 0) return found;
+    if (hasText(found.data.cells)) return found;
   }
+  if (missing !== undefined) throw new FileProblem("damaged", missing);
   if (found === null) throw new FileProblem("empty_file");
   return found;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../file.ts";
+import { readFile } from "../open.ts";
+import { xlsxOf } from "./workbook.fixture.ts";
 import { openZip } from "./zip.ts";
 import { zipOfBytes, type ZipFileGiven } from "./zip.fixture.ts";
 
@@ -29,6 +31,12 @@ describe("FILE-61: the zip of a workbook", () => {
   ])("%s is read", async (_, file, prefix, suffix) => {
     const blob = zipOfBytes([{ name: "a.xml", bytes: TEXT, ...file }], prefix, suffix);
     expect(await unpackText(blob)).toBe(TEXT.toString());
+  });
+
+  it.each(["\n", "\r\n \t", "\ufeff"])("a script may have sent %j before it", async (prefix) => {
+    const book = await xlsxOf({ rows: "<row><c><v>1</v></c></row>" });
+    const source = { name: "book.xlsx", blob: new Blob([prefix, book.blob]) };
+    expect((await readFile(source, { headerRow: null })).table.cell(0, 0)).toBe("1");
   });
 
   it.each<[what: string, code: string, files: Partial<ZipFileGiven>[]]>([

@@ -15,7 +15,10 @@ export interface ZipEntry {
 export interface Zip {
   readonly blob: Blob;
   readonly entries: readonly ZipEntry[];
-  /** Finds a file by its path: a leading slash, backslashes and letter case do not matter. */
+  /**
+   * Finds a file by its path: a leading slash, backslashes and letter case do not matter, and
+   * neither does `%20` for a space.
+   */
   find(path: string): ZipEntry | undefined;
   /**
    * Unpacks a file, a chunk at a time, until its end or until `see` answers "enough". What is
@@ -68,7 +71,12 @@ export async function openZip(blob: Blob, limits: Limits): Promise<Zip> {
     }
   }
 
-  return { blob, entries, unpack, find: (path) => byName.get(normalize(path)) };
+  return {
+    blob,
+    entries,
+    unpack,
+    find: (path) => byName.get(normalize(path)) ?? byName.get(normalize(unescapePath(path))),
+  };
 }
 
 /** A file that is no zip as a zip with nothing but it inside. */
@@ -113,6 +121,14 @@ async function readOf(
 
 function normalize(path: string): string {
   return path.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
+}
+
+function unescapePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Refuses before anything is unpacked where the directory itself says that it is too much. */
