@@ -33,6 +33,7 @@ const RULES: Record<string, { readonly folders: readonly string[]; readonly pack
 const OUTSIDE = [
   /(^|\/)bench\//, // measures what others do as well
   /^files\/cli\//, // commands of Node over `files`
+  /^files\/assembly\//, // AssemblyScript, which knows no other folder
   /^embed\/demo\//, // stands for somebody else's page, and takes what is published
   /\.fixture\.ts$/, // what tests share
 ];

@@ -21,6 +21,8 @@ export interface Table {
 /** Rows as bytes of an encoding in which ASCII is ASCII. */
 export interface ByteRows {
   readonly isUtf8: boolean;
+  /** One ASCII character. */
+  readonly delimiter: string;
   /** The character that encloses cells; "": none does. */
   readonly quote: string;
   /**
@@ -34,6 +36,22 @@ export interface ByteRows {
     to: number,
     see: (row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array) => void,
   ): void;
+  /** Visits rows in pieces, uncut. */
+  pieces(from: number, to: number, see: (piece: BytePiece) => void): void;
+}
+
+/** Rows that lie together. */
+export interface BytePiece {
+  /** The first of them. */
+  readonly row: number;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /**
+   * Where in `bytes` each row begins and, in one more, where the last ends, plus `base`. Empty where
+   * only `cell` knows what the row says: it is one then.
+   */
+  readonly starts: Uint32Array;
+  readonly base: number;
 }
 
 export interface Column {

@@ -1,6 +1,9 @@
+import { createByteEngine, type ByteEngine } from "./byte-engine.ts";
 import type { Dialect } from "./dialect.ts";
-import { MORE, rowScanner } from "./row-scanner.ts";
 import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
+import { rowFinder } from "./row-finder.ts";
+import { rowPlaces } from "./row-places.ts";
+import { MORE, rowScanner } from "./row-scanner.ts";
 
 /**
  * Where the rows of a text file begin, found by one pass over its bytes. Rows are cut into cells
@@ -40,6 +43,8 @@ export interface IndexOptions {
   /** Sees every slice of the file once, in order. */
   readonly seeBytes?: (bytes: Uint8Array, offset: number) => void;
   readonly sliceSize?: number;
+  /** Made where it is left out; null: without. */
+  readonly engine?: ByteEngine | null;
 }
 
 const SLICE = 4 * 1024 * 1024;
@@ -58,12 +63,13 @@ export async function indexRows(
   options: IndexOptions,
   hooks: ReadHooks,
 ): Promise<RowIndex> {
-  const { limits, afterRow, columns, dialect } = options;
+  const { limits, afterRow, columns, dialect, engine = createByteEngine() } = options;
   const size = options.sliceSize ?? SLICE;
   const scanner = rowScanner(dialect, limits.cellLength);
-  let starts = new Uint32Array(4096);
-  let numbers: Uint32Array | null = null;
-  let count = 0;
+  // a row as long as a cell may be has no cell that is too long
+  const longestRow = limits.cellLength;
+  const finder = engine === null ? null : rowFinder(engine, dialect, { columns, longestRow });
+  const places = rowPlaces(limits.rows, afterRow);
   let number = 0;
   let blankRows = 0;
   let commentRows = 0;
@@ -74,20 +80,37 @@ export async function indexRows(
   const lineRows = new Set<number>();
   let lineFrom = Infinity;
 
-  function add(start: number): void {
-    if (count === starts.length) {
-      if (count > limits.rows + afterRow) throw new FileProblem("too_many_rows", `${limits.rows}`);
-      starts = grown(starts);
-      if (numbers !== null) numbers = grown(numbers);
+  function see(bytes: Uint8Array, at: number, next: number): void {
+    number += 1;
+    if (isBlank(bytes, at, next, dialect.delimiter.charCodeAt(0))) {
+      blankRows += 1;
+      return;
     }
-    starts[count] = start;
-    if (numbers !== null) numbers[count] = number;
-    else if (number !== count + 1) {
-      numbers = new Uint32Array(starts.length);
-      for (let i = 0; i < count; i += 1) numbers[i] = i + 1;
-      numbers[count] = number;
+    if (bytes[at] === HASH && scanner.cells === 1 && columns > 1) {
+      commentRows += 1;
+      return;
     }
-    count += 1;
+    if (scanner.unclosed && lineFrom === Infinity) lineRows.add(places.count);
+    if (scanner.isLineWise && lineFrom === Infinity) lineFrom = places.count;
+    if (scanner.longest > 0) {
+      throw new FileProblem("cell_too_long", `row ${number}, cell ${scanner.longest}`);
+    }
+    if (number > afterRow) {
+      strayQuotes += scanner.strays;
+      if (scanner.width > width) width = scanner.width;
+      if (scanner.width > columns) longer += 1;
+      else if (scanner.cells < columns) shorter += 1;
+    }
+    places.add(base + at, number);
+  }
+
+  /** Takes in what rows there are that have nothing odd. Answers the place behind them. */
+  function seeMany(at: number, isFinal: boolean): number {
+    if (finder === null || scanner.isLineWise || number < afterRow) return at;
+    return finder.find(at, { base, isFinal }, (starts) => {
+      places.addAll(starts, number + 1);
+      number += starts.length;
+    });
   }
 
   let carry = new Uint8Array(0);
@@ -97,52 +120,32 @@ export async function indexRows(
   while (true) {
     hooks.signal?.throwIfAborted();
     const slice = await pending;
-    const offset = options.from + (end - options.from);
+    const offset = end;
     end += slice.length;
     const final = slice.length === 0 || end >= blob.size;
     if (!final) pending = readSlice(blob, end, size);
     options.seeBytes?.(slice, offset);
-    const bytes = joined(carry, slice);
-    let at = 0;
+    const length = carry.length + slice.length;
+    const bytes = finder?.room(length) ?? new Uint8Array(length);
+    bytes.set(carry);
+    bytes.set(slice, carry.length);
+    let at = seeMany(0, final);
     while (at < bytes.length) {
       const next = scanner.scan(bytes, at, final);
       if (next === MORE) break;
-      number += 1;
-      if (isBlank(bytes, at, next, dialect.delimiter.charCodeAt(0))) {
-        blankRows += 1;
-      } else if (bytes[at] === HASH && scanner.cells === 1 && columns > 1) {
-        commentRows += 1;
-      } else {
-        if (scanner.unclosed && lineFrom === Infinity) lineRows.add(count);
-        if (scanner.isLineWise && lineFrom === Infinity) lineFrom = count;
-        if (scanner.longest > 0) {
-          throw new FileProblem("cell_too_long", `row ${number}, cell ${scanner.longest}`);
-        }
-        if (number > afterRow) {
-          strayQuotes += scanner.strays;
-          if (scanner.width > width) width = scanner.width;
-          if (scanner.width > columns) longer += 1;
-          else if (scanner.cells < columns) shorter += 1;
-        }
-        add(base + at);
-      }
-      at = next;
+      see(bytes, at, next);
+      at = seeMany(next, final);
     }
     carry = bytes.slice(at);
     base += at;
     hooks.onProgress?.(Math.min(end, blob.size), blob.size);
     if (final) break;
   }
-  if (count > limits.rows + afterRow) throw new FileProblem("too_many_rows", `${limits.rows}`);
-  const all = starts.length > count ? starts.slice(0, count + 1) : grown(starts);
-  all[count] = base;
   return {
-    rowCount: count,
-    starts: all,
-    numbers: numbers === null ? null : (numbers as Uint32Array).slice(0, count),
-    width,
-    longer,
-    shorter,
+    ...places.finish(base),
+    width: Math.max(width, finder?.width ?? 0),
+    longer: longer + (finder?.longer ?? 0),
+    shorter: shorter + (finder?.shorter ?? 0),
     lineRows,
     lineFrom,
     strayQuotes,
@@ -153,19 +156,6 @@ export async function indexRows(
 
 async function readSlice(blob: Blob, from: number, size: number): Promise<Uint8Array> {
   return new Uint8Array(await blob.slice(from, from + size).arrayBuffer());
-}
-
-function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const next = new Uint32Array(array.length * 2);
-  next.set(array);
-  return next;
-}
-
-function joined(carry: Uint8Array<ArrayBuffer>, slice: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(carry.length + slice.length);
-  bytes.set(carry);
-  bytes.set(slice, carry.length);
-  return bytes;
 }
 
 /** Nothing but delimiters, spaces and line breaks: a row that a person would call empty. */

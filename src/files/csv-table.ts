@@ -1,4 +1,4 @@
-import type { ByteRows, Column, Table } from "../domain/table.ts";
+import type { BytePiece, ByteRows, Column, Table } from "../domain/table.ts";
 import { byteRowReader } from "./byte-row.ts";
 import type { ByteStore } from "./byte-store.ts";
 import type { RowIndex } from "./csv-index.ts";
@@ -18,8 +18,10 @@ export interface CsvTable {
   readonly end: number;
 }
 
-/** Bytes that are decoded at once. */
+/** Bytes that are decoded, or told in a piece, at once. */
 const BLOCK = 256 * 1024;
+const NO_BYTES = new Uint8Array();
+const NO_STARTS = new Uint32Array();
 
 /** The table of an indexed text file: rows are decoded and cut when they are asked for. */
 export function csvTable(source: CsvTable): Table {
@@ -65,10 +67,7 @@ export function csvTable(source: CsvTable): Table {
       const text = source.decode(store.bytes(startOf(row), startOf(blockStop)));
       let at = 0;
       for (; row < blockStop; row += 1) {
-        const cursor =
-          row >= lineFrom || lineRows.has(row)
-            ? reader.readLine(text, at, cells)
-            : reader.read(text, at, cells);
+        const cursor = isOdd(row) ? reader.readLine(text, at, cells) : reader.read(text, at, cells);
         at = cursor.next;
         for (let i = cursor.count; i < width; i += 1) cells[i] = "";
         if (cells.length > width) cells.length = width;
@@ -87,10 +86,37 @@ export function csvTable(source: CsvTable): Table {
       const base = startOf(row);
       const bytes = store.bytes(base, startOf(blockStop));
       for (; row < blockStop; row += 1) {
-        if (row >= lineFrom || lineRows.has(row)) byteReader.readOdd();
+        if (isOdd(row)) byteReader.readOdd();
         else byteReader.read(bytes, startOf(row) - base, startOf(row + 1) - base);
         see(row - first, bytes, byteReader.starts, byteReader.ends);
       }
+    }
+  }
+
+  function isOdd(row: number): boolean {
+    return row >= lineFrom || lineRows.has(row);
+  }
+
+  /** The end of the rows from `row` on that are told in one piece. */
+  function pieceEnd(row: number, to: number): number {
+    const limit = startOf(row) + BLOCK;
+    let at = row + 1;
+    while (at < to && startOf(at + 1) <= limit && !isOdd(at)) at += 1;
+    return at;
+  }
+
+  function pieces(from: number, to: number, see: (piece: BytePiece) => void): void {
+    const stop = Math.min(end, first + to);
+    let row = first + Math.max(0, from);
+    while (row < stop) {
+      const next = isOdd(row) ? row + 1 : pieceEnd(row, stop);
+      const place = { row: row - first, count: next - row, base: startOf(row) };
+      if (isOdd(row)) see({ ...place, bytes: NO_BYTES, starts: NO_STARTS });
+      else {
+        const bytes = store.bytes(startOf(row), startOf(next));
+        see({ ...place, bytes, starts: starts.subarray(row, next + 1) });
+      }
+      row = next;
     }
   }
 
@@ -99,8 +125,10 @@ export function csvTable(source: CsvTable): Table {
     columns,
     bytes: {
       isUtf8: source.isUtf8,
+      delimiter: source.dialect.delimiter,
       quote: source.dialect.quote,
       scan,
+      pieces,
     },
     cell(row, column) {
       if (row !== lastRow) {

@@ -1,184 +1,228 @@
+import type { BytePiece, ByteRows } from "../domain/table.ts";
 import type { Field, Resource } from "../domain/resource.ts";
-import { BLANK, byteCellOf, GOOD, isDigits, UNSURE, type ByteCell } from "./byte-cells.ts";
-import type { CellBytes } from "./duplicates.ts";
-import { createTextMemory } from "./text-memory.ts";
+import type { ByteEngine } from "../files/byte-engine.ts";
+import { byteRules } from "./byte-rules.ts";
+import type { Duplicates, KeyHashes } from "./duplicates.ts";
 
 /**
- * The quick first look at a row, on its bytes. Most rows of most files are good, and of those no
+ * The quick first look at rows, on their bytes. Most rows of most files are good, and of those no
  * text is ever made. What it calls good, the check of texts calls good too: a property test holds
- * that.
+ * that. The look itself is in `files/assembly/cells.ts`.
  */
 export interface ByteCheck {
-  look(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): RowVerdict;
-  /** Where the cells of the row looked at last are; to be read only. */
-  readonly cells: CellBytes;
-  /** By field: 1 for the cells of the row looked at last that only a reader can tell of. */
-  readonly unsure: Uint8Array;
-  /** Remembers unsure texts of that row in which a check of texts found nothing. */
-  learn(isClean: (field: number) => boolean): void;
+  /** Looks at rows. What it says of them is reused for the next piece. */
+  look(piece: BytePiece): PieceLook;
+  /** Adds what good cells of digits were counted since the last time to the counts of the source. */
+  addCounts(): void;
 }
 
-/** `cells`: only the unsure cells have to be read, for nothing else depends on them. */
-export type RowVerdict = "good" | "cells" | "row";
+export interface PieceLook {
+  /** By row: `ROW_GOOD`, `ROW_CELLS` or `ROW_WHOLE`. */
+  readonly verdicts: Uint8Array;
+  /** By key; of rows that must be read as a whole they are of no account. */
+  readonly hashes: readonly KeyHashes[];
+  /** The bytes in which the cells of rows are. */
+  readonly bytes: Uint8Array;
+  /** Can only a reader tell of a cell? */
+  isUnsure(row: number, field: number): boolean;
+  /** Finds the cells of a row; false: only the table can. */
+  cut(row: number): boolean;
+  /** Of the row cut last: from where to where a cell is, as `ByteRows` has it. */
+  from(field: number): number;
+  to(field: number): number;
+  /** Of the row cut last: remembers an unsure text in which a check of texts found nothing. */
+  remember(field: number): void;
+}
+
+export const ROW_GOOD = 0;
+/** Only the unsure cells have to be read, for nothing else depends on them. */
+export const ROW_CELLS = 1;
+export const ROW_WHOLE = 2;
 
 export interface ByteCheckSource {
   readonly resource: Resource;
   readonly fields: readonly Field[];
   /** The column of each field. */
   readonly columns: readonly number[];
-  readonly isUtf8: boolean;
   /**
    * By field: where good texts that are digits only are counted, as `ZeroWatch` does; null: they are
    * not. Those of rows of which a check of texts has to tell are left to it.
    */
   readonly counts: readonly (Uint32Array | null)[];
-  /** Fields that are part of a key. */
-  readonly keyed: ReadonlySet<number>;
+  readonly keys: Duplicates["keys"];
   /** Fields that refer to names that are known. */
   readonly referring: ReadonlySet<number>;
 }
 
-export function createByteCheck(source: ByteCheckSource): ByteCheck {
-  const { resource, fields, columns, isUtf8, counts } = source;
-  const width = fields.length;
-  const counted = [...counts.keys()].filter((field) => counts[field] !== null);
-  const looks: readonly (ByteCell | null)[] = fields.map((field, index) =>
-    byteCellOf(field, {
-      isUtf8,
-      isKnown: source.referring.has(index),
+/** What `stateOf` in `assembly/cells.ts` tells apart. `KNOWN`: texts are remembered. */
+const KINDS = { text: 0, email: 1, phone: 2, digits: 3, date: 4, list: 5, known: 6 } as const;
+/** Numbers that tell of a field there. */
+const FIELD_SIZE = 10;
+/** Unsure cells are told by a bit each. */
+const MOST_FIELDS = 64;
+
+/** Null where there are too many fields for it. */
+export function createByteCheck(
+  engine: ByteEngine,
+  rows: ByteRows,
+  source: ByteCheckSource,
+): ByteCheck | null {
+  const { fields, columns, counts, keys } = source;
+  if (fields.length > MOST_FIELDS) return null;
+  const width = Math.max(...columns, -1) + 1;
+  const cells = engine.reserve(width * 8);
+  const texts = fields.map((field, at) =>
+    kindOf(field, source.referring.has(at)) === KINDS.known
+      ? engine.reserve(engine.TEXTS_BYTES.value)
+      : 0,
+  );
+  const digits = counts.map((found) => (found === null ? 0 : engine.reserve(found.byteLength)));
+  const area = engine.reserve(fields.length * FIELD_SIZE * 4);
+  const states = engine.reserve(fields.length);
+  const rules = byteRules(source.resource, fields);
+  const ruleArea = engine.reserve(rules.program.length * 4);
+  const keyArea = engine.reserve(
+    (1 + keys.reduce((sum, key) => sum + 4 + key.places.length, 0)) * 4,
+  );
+  let room = { bytes: 0, size: 0, rows: 0, starts: 0, verdicts: 0, unsure: 0, hashes: [0] };
+
+  function write(place: number, numbers: readonly number[]): void {
+    new Int32Array(engine.memory.buffer, place, numbers.length).set(numbers);
+  }
+
+  const keyed = new Set(keys.flatMap(({ places }) => places));
+  write(
+    area,
+    fields.flatMap((field, at) => {
+      const kind = kindOf(field, source.referring.has(at));
+      // a rule, a key or the names that are known need the value of the cell
+      const isTied = keyed.has(at) || rules.places.has(at) || kind === KINDS.known;
+      const list = field.kind.type === "list" ? field.kind : undefined;
+      return [
+        columns[at] ?? 0,
+        kind,
+        lengthOf(field.max),
+        lengthOf(list?.maxItems),
+        lengthOf(list?.maxItem),
+        field.required === true ? 1 : 0,
+        isTied ? 1 : 0,
+        texts[at] ?? 0,
+        digits[at] ?? 0,
+        counts[at]?.length ?? 0,
+      ];
     }),
   );
-  const memories = looks.map((look) => (look === null ? createTextMemory() : null));
-  const required = fields.map((field) => field.required === true);
-  const rules = rulesOn(resource, fields);
-  /** A rule, a key or the names that are known need the value of the cell. */
-  const tied = fields.map(
-    (_, field) => source.keyed.has(field) || rules.places.has(field) || looks[field] === null,
-  );
-  const states = new Uint8Array(width);
-  const unsure = new Uint8Array(width);
-  const from = new Int32Array(width);
-  const to = new Int32Array(width);
-  const cells = { bytes: new Uint8Array() as Uint8Array, from, to };
-
-  function stateOf(field: number): number {
-    const start = from[field] as number;
-    const end = to[field] as number;
-    if (start === end) return required[field] === true ? UNSURE : BLANK;
-    if (start < 0) return UNSURE;
-    const look = looks[field];
-    if (look) return look(cells.bytes, start, end);
-    return memories[field]?.has(cells.bytes, start, end) === true ? GOOD : UNSURE;
-  }
-
-  /** The same bytes but for the case of ASCII letters. Texts of other lengths are never the same. */
-  function mayBeSame(one: number, other: number): boolean {
-    const { bytes } = cells;
-    const start = from[one] as number;
-    const otherStart = from[other] as number;
-    const length = (to[one] as number) - start;
-    if (length !== (to[other] as number) - otherStart) return false;
-    for (let index = 0; index < length; index += 1) {
-      const x = bytes[start + index] as number;
-      const y = bytes[otherStart + index] as number;
-      // letters beyond ASCII have case too: those are left to the check of texts
-      if (x !== y && (x | 0x20) !== (y | 0x20) && x < 0x80 && y < 0x80) return false;
-    }
-    return true;
-  }
-
-  function countDigits(field: number): void {
-    const { bytes } = cells;
-    const start = from[field] as number;
-    const length = (to[field] as number) - start;
-    const found = counts[field];
-    if (states[field] !== GOOD || !found || 2 * length >= found.length) return;
-    if (!isDigits(bytes, start, start + length)) return;
-    const slot = 2 * length + (bytes[start] === 0x30 ? 1 : 0);
-    found[slot] = (found[slot] ?? 0) + 1;
-  }
-
-  return {
-    unsure,
+  write(ruleArea, rules.program);
+  engine.setCut(
+    rows.delimiter.charCodeAt(0),
+    rows.quote === "" ? 256 : rows.quote.charCodeAt(0),
+    width,
     cells,
-    look(bytes, starts, ends) {
-      cells.bytes = bytes;
-      let verdict: RowVerdict = "good";
-      for (let field = 0; field < width; field += 1) {
-        const column = columns[field] as number;
-        from[field] = starts[column] ?? 0;
-        to[field] = ends[column] ?? 0;
-        const state = stateOf(field);
-        states[field] = state;
-        unsure[field] = state === UNSURE ? 1 : 0;
-        if (state !== UNSURE) continue;
-        if (tied[field] === true) verdict = "row";
-        else if (verdict === "good") verdict = "cells";
-      }
-      if (verdict === "row" || !rules.hold(states, mayBeSame)) return "row";
-      for (const field of counted) countDigits(field);
-      return verdict;
-    },
-    learn(isClean) {
-      for (let field = 0; field < width; field += 1) {
-        const memory = memories[field];
-        const start = from[field] as number;
-        const end = to[field] as number;
-        if (unsure[field] === 0 || !memory || start < 0 || start >= end) continue;
-        if (isClean(field)) memory.add(cells.bytes, start, end);
-      }
-    },
-  };
-}
+    rows.isUtf8 ? 1 : 0,
+  );
+  engine.setLook(area, fields.length, ruleArea, keyArea, states);
 
-interface ByteRules {
-  /** Fields that some rule looks at. */
-  readonly places: ReadonlySet<number>;
-  /** False where a rule may be broken. */
-  hold(states: Uint8Array, mayBeSame: (one: number, other: number) => boolean): boolean;
-}
-
-/** The rules of a resource as far as bytes can keep them: what they doubt, the check of texts decides. */
-function rulesOn(resource: Resource, fields: readonly Field[]): ByteRules {
-  const placeOf = (name: string) => fields.findIndex((field) => field.name === name);
-  const needs: (readonly [number, number])[] = [];
-  const blanks: number[] = [];
-  const distinct: number[][] = [];
-  for (const rule of resource.rules) {
-    if (rule.type === "distinct") {
-      const places = rule.fields.map(placeOf).filter((place) => place >= 0);
-      if (places.length > 1) distinct.push(places);
-    } else if (placeOf(rule.field) >= 0) {
-      if (rule.type === "needs") needs.push([placeOf(rule.field), placeOf(rule.needs)]);
-      else blanks.push(placeOf(rule.field));
+  /** Makes room for so many bytes and rows. */
+  function makeRoom(size: number, count: number): void {
+    if (size > room.size) {
+      const wanted = size + (size >> 1);
+      room = { ...room, size: wanted, bytes: engine.reserve(wanted) };
     }
+    if (count <= room.rows) return;
+    const most = count + (count >> 1);
+    const hashes = keys.flatMap(() => [engine.reserve(most * 4), engine.reserve(most * 4)]);
+    room = {
+      ...room,
+      rows: most,
+      starts: engine.reserve((most + 1) * 4),
+      verdicts: engine.reserve(most),
+      unsure: engine.reserve(most * 8),
+      hashes,
+    };
+    write(keyArea, [
+      keys.length,
+      ...keys.flatMap(({ places, foldCase }, key) => [
+        foldCase ? 1 : 0,
+        hashes[key * 2] ?? 0,
+        hashes[key * 2 + 1] ?? 0,
+        places.length,
+        ...places,
+      ]),
+    ]);
   }
 
   return {
-    places: new Set([...needs.flat(), ...blanks, ...distinct.flat()]),
-    hold(states, mayBeSame) {
-      for (const place of blanks) if (states[place] !== BLANK) return false;
-      for (const [place, needed] of needs) {
-        if (states[place] !== BLANK && (needed < 0 || states[needed] === BLANK)) return false;
+    look({ bytes, starts, base, count }) {
+      makeRoom(bytes.length, count);
+      const memory = new Uint8Array(engine.memory.buffer);
+      const numbers = new Uint32Array(engine.memory.buffer);
+      memory.set(bytes, room.bytes);
+      numbers.set(starts, room.starts / 4);
+      engine.lookAtRows(room.bytes, base, room.starts, count, room.verdicts, room.unsure);
+      const placeOf = (row: number) => room.bytes + (starts[row] ?? 0) - base;
+      const cellAt = (field: number) => (cells + (columns[field] ?? 0) * 8) / 4;
+      return {
+        verdicts: memory.subarray(room.verdicts, room.verdicts + count),
+        hashes: keys.map((_, key) => ({
+          low: hashesAt(numbers, room.hashes[key * 2], count),
+          high: hashesAt(numbers, room.hashes[key * 2 + 1], count),
+        })),
+        bytes: memory,
+        isUnsure(row, field) {
+          const byte = memory[room.unsure + row * 8 + (field >> 3)] ?? 0;
+          return ((byte >> (field & 7)) & 1) === 1;
+        },
+        cut: (row) => engine.cutRow(placeOf(row), placeOf(row + 1)) !== 0,
+        from(field) {
+          const place = (numbers[cellAt(field)] ?? 0) | 0;
+          return place < 0 ? place - 2 : place;
+        },
+        to: (field) => numbers[cellAt(field) + 1] ?? 0,
+        remember(field) {
+          const place = (numbers[cellAt(field)] ?? 0) | 0;
+          const end = numbers[cellAt(field) + 1] ?? 0;
+          const known = texts[field] ?? 0;
+          if (known !== 0 && place > 0 && place < end) engine.remember(known, place, end);
+        },
+      };
+    },
+    addCounts() {
+      for (const [field, found] of counts.entries()) {
+        if (found === null) continue;
+        const counted = new Uint32Array(engine.memory.buffer, digits[field], found.length);
+        for (const [slot, count] of counted.entries()) found[slot] = (found[slot] ?? 0) + count;
+        counted.fill(0);
       }
-      for (const places of distinct) if (!isDistinct(places, states, mayBeSame)) return false;
-      return true;
     },
   };
 }
 
-function isDistinct(
-  places: readonly number[],
-  states: Uint8Array,
-  mayBeSame: (one: number, other: number) => boolean,
-): boolean {
-  for (let later = 1; later < places.length; later += 1) {
-    const place = places[later] ?? 0;
-    if (states[place] === BLANK) continue;
-    for (let earlier = 0; earlier < later; earlier += 1) {
-      const other = places[earlier] ?? 0;
-      if (states[other] !== BLANK && mayBeSame(place, other)) return false;
-    }
+/** The look that fits a field; `known` where bytes tell nothing and texts are remembered instead. */
+function kindOf(field: Field, isKnown: boolean): number {
+  switch (field.kind.type) {
+    case "text":
+    case "email":
+    case "phone":
+    case "date":
+      return KINDS[field.kind.type];
+    case "integer":
+    case "decimal":
+      return KINDS.digits;
+    case "list":
+      return field.kind.options === undefined ? KINDS.list : KINDS.known;
+    case "reference":
+      if (isKnown) return KINDS.known;
+      return field.kind.many ? KINDS.list : KINDS.text;
+    default:
+      return KINDS.known;
   }
-  return true;
+}
+
+/** A number of 32 bits; where there is no limit, more than there can be. */
+function lengthOf(limit = Infinity): number {
+  return Math.min(limit, 0x7fffffff);
+}
+
+function hashesAt(numbers: Uint32Array, place = 0, count = 0): Uint32Array {
+  return numbers.subarray(place / 4, place / 4 + count);
 }

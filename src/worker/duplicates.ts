@@ -16,8 +16,10 @@ export interface Duplicates {
   start(rowCount: number): void;
   /** Takes in the values of a row; null: the row is deleted or has an error, so it counts nowhere. */
   see(row: number, values: readonly Value[] | null): void;
-  /** The same for a row without an error, from bytes that are the values, by field. */
-  seeBytes(row: number, cells: CellBytes): void;
+  /** The same for rows without an error, by the hashes of their keys. */
+  seeHashes(row: number, hashes: readonly KeyHashes[]): void;
+  /** By key: the places of its fields, and whether case counts in it. */
+  readonly keys: readonly { readonly places: readonly number[]; readonly foldCase: boolean }[];
   /** Indexes of the fields that are part of a key. */
   readonly fields: ReadonlySet<number>;
   /** Finds all groups. */
@@ -31,11 +33,10 @@ export interface Duplicates {
   answer(rows: Rows): DuplicatesAnswer;
 }
 
-/** Where the cells of a row are among bytes, by field; blank where `from` is `to`. */
-export interface CellBytes {
-  readonly bytes: Uint8Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+/** The halves of the hashes of a key of rows that follow each other; 0: a row has no such key. */
+export interface KeyHashes {
+  readonly low: Uint32Array;
+  readonly high: Uint32Array;
 }
 
 /** More changed rows than these and all groups are found anew. */
@@ -211,17 +212,13 @@ export function createDuplicates(
         highs[row] = found ? hasher.high() : 0;
       }
     },
-    seeBytes(row, { bytes, from, to }) {
-      for (let key = 0; key < hashers.length; key += 1) {
-        const hasher = hashers[key];
-        const lows = low[key];
-        const highs = high[key];
-        if (hasher === undefined || lows === undefined || highs === undefined) continue;
-        const found = hasher.hashBytes(bytes, from, to);
-        lows[row] = found ? hasher.low() : 0;
-        highs[row] = found ? hasher.high() : 0;
+    seeHashes(row, hashes) {
+      for (const [key, found] of hashes.entries()) {
+        low[key]?.set(found.low, row);
+        high[key]?.set(found.high, row);
       }
     },
+    keys: hashers.map(({ key, places }) => ({ places, foldCase: key.foldCase === true })),
     fields: new Set(hashers.flatMap(({ places }) => places)),
     finish: (pace) => regroup(null, pace),
     async update(changed, pace) {

@@ -51,6 +51,26 @@ describe("WORK-12: ranges of cells", () => {
     expect(copied).toBe("one\ta@x.org\r\n\t");
   });
 
+  it.each([
+    ["down", { from: 0, to: 3, pattern: { from: 0, to: 1 } }, ["one", "one", "one"]],
+    ["up", { from: 0, to: 3, pattern: { from: 2, to: 3 } }, ["three", "three", "three"]],
+    ["in turn", { from: 0, to: 3, pattern: { from: 0, to: 2 } }, ["one", "two", "one"]],
+    ["in turn upwards", { from: 0, to: 3, pattern: { from: 1, to: 3 } }, ["three", "two", "three"]],
+    ["nothing beyond", { from: 0, to: 2, pattern: { from: 0, to: 2 } }, ["one", "two", "three"]],
+  ])("REVIEW-14: fills rows with those of the pattern, %s", async (_, range, notes) => {
+    const client = await checked();
+    const view = await everything(client);
+    const cellsOf = async () => (await cells(client)).map(([, , text]) => text);
+    const edits = ["one", "two", "three"].map((text, row) => ({ row, field: "notes", text }));
+    await client.call("edit", { cells: edits, label: { what: "edit", count: 3 } });
+    const { summary } = await client.call("fillDown", { view, ...range, fields: ["notes"] });
+    expect(await cellsOf()).toEqual(notes);
+    if (notes[2] === "three" && notes[0] === "one") return;
+    expect(summary.undo).toMatchObject({ what: "fill" });
+    await client.call("undo", {});
+    expect(await cellsOf()).toEqual(["one", "two", "three"]);
+  });
+
   it("deletes by view and by problem; deleting row 0 and editing row 1 edits row 1", async () => {
     const client = await checked();
     await client.call("deleteRows", { view: await everything(client), from: 0, to: 1 });

@@ -3,7 +3,7 @@ import { fieldOf } from "../domain/resource.ts";
 import { effectOf } from "./fixes.ts";
 import { rowsInRange } from "./grid-calls.ts";
 import type { CallContext, Handlers } from "./host.ts";
-import type { CellEdit, Changed, EditLabel, Fix, RowChoice } from "./protocol.ts";
+import type { Calls, CellEdit, Changed, EditLabel, Fix, RowChoice } from "./protocol.ts";
 import type { Review } from "./review.ts";
 import { packSnapshot, unpackSnapshot } from "./snapshot-pack.ts";
 import { inTurn, loadedOf, reviewOf, viewOf, type Session } from "./session.ts";
@@ -89,17 +89,7 @@ export function editCalls(session: Session): EditCalls {
       }),
     fillDown: (ask, context) =>
       inTurn(session, () => {
-        const { rows } = reviewOf(session);
-        const [first, ...rest] = rowsInRange(session, ask);
-        if (first === undefined) return nothing();
-        const texts = rows.texts(first);
-        const cells = rest.flatMap((row) =>
-          ask.fields.map((field) => ({
-            row,
-            field,
-            text: texts[rows.fields.indexOf(field)] ?? "",
-          })),
-        );
+        const cells = filledCells(session, ask);
         return setCells({ what: "fill", count: cells.length }, cells, context);
       }),
     clear: (ask, context) =>
@@ -171,6 +161,29 @@ export function editCalls(session: Session): EditCalls {
         return { summary: review.summary(), rows: null, label: null };
       }),
   };
+}
+
+/** What filling writes: the rows of the pattern in turn, below it and above. */
+function filledCells(session: Session, ask: Calls["fillDown"]["ask"]): readonly CellEdit[] {
+  const { rows } = reviewOf(session);
+  const view = viewOf(session, ask.view);
+  const { fields, from, pattern = { from, to: from + 1 } } = ask;
+  const places = fields.map((field) => rows.fields.indexOf(field));
+  const repeated: string[][] = [];
+  for (let index = pattern.from; index < Math.min(pattern.to, view.count); index += 1) {
+    const texts = rows.texts(view.rowAt(index));
+    repeated.push(places.map((at) => texts[at] ?? ""));
+  }
+  const { length } = repeated;
+  const cells: CellEdit[] = [];
+  for (let index = Math.max(0, from); index < Math.min(ask.to, view.count); index += 1) {
+    const beyond = index - pattern.from;
+    if (length === 0 || (beyond >= 0 && beyond < length)) continue;
+    const row = view.rowAt(index);
+    const texts = repeated[((beyond % length) + length) % length];
+    for (const [at, field] of fields.entries()) cells.push({ row, field, text: texts?.[at] ?? "" });
+  }
+  return cells;
 }
 
 function labelOf(fix: Fix, count: number): EditLabel {

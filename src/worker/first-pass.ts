@@ -1,8 +1,9 @@
 import type { Mapping, Reading } from "../domain/mapping.ts";
 import { watchReading, type ReadingWatch } from "../domain/reading.ts";
 import { fieldOf, type Action, type Field, type Resource } from "../domain/resource.ts";
-import type { ByteRows, Table } from "../domain/table.ts";
-import { createByteCheck, type ByteCheck } from "./byte-check.ts";
+import type { BytePiece, ByteRows, Table } from "../domain/table.ts";
+import { createByteEngine } from "../files/byte-engine.ts";
+import { createByteCheck, ROW_CELLS, ROW_GOOD, type PieceLook } from "./byte-check.ts";
 import { byteText } from "./byte-text.ts";
 import type { Duplicates } from "./duplicates.ts";
 import type { RowCheck } from "./row-check.ts";
@@ -41,8 +42,6 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
   const zeros = mapping.map((entry) => fieldZeros(fieldOf(resource, entry.field)));
   const counted = [...zeros.keys()].filter((index) => zeros[index]?.wanted === true);
   const plain = source.action === "delete" ? null : plainColumns(source);
-  /** Made once, since it remembers texts. */
-  let byteCheck: ByteCheck | null = null;
   let looked = 0;
   let read = 0;
 
@@ -58,68 +57,98 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
     return rowCheck.cell(row, field, text);
   }
 
-  function checkOfBytes(isUtf8: boolean): ByteCheck | null {
-    if (plain === null) return null;
-    byteCheck ??= createByteCheck({
+  /** Goes through rows by their bytes; null where that cannot be. */
+  function byteWalker(table: Table, byteRows: ByteRows) {
+    const engine = plain === null ? null : createByteEngine();
+    if (engine === null || plain === null) return null;
+    const { columns } = plain;
+    const made = createByteCheck(engine, byteRows, {
       resource,
       ...plain,
-      isUtf8,
       counts: zeros.map((watch) => (watch.wanted ? watch.counts : null)),
-      keyed: duplicates.fields,
+      keys: duplicates.keys,
       referring: new Set(source.referring),
     });
-    return byteCheck;
-  }
-
-  function byteWalker(table: Table, rows: Rows, byteRows: ByteRows) {
-    const check = checkOfBytes(byteRows.isUtf8);
-    if (check === null || plain === null) return null;
-    const { cells } = check;
-    const { columns } = plain;
+    if (made === null) return null;
+    const check = made;
     const width = columns.length;
     const texts = columns.map(() => "");
     const texter = byteText(table);
 
-    function textOf(row: number, field: number): string {
-      const column = columns[field] ?? 0;
-      const from = cells.from[field] ?? 0;
-      return texter.read(cells.bytes, from, cells.to[field] ?? 0, { row, column });
+    function textOf(look: PieceLook, row: number, field: number): string {
+      const at = { row, column: columns[field] ?? 0 };
+      return texter.read(look.bytes, look.from(field), look.to(field), at);
     }
 
-    function readCells(row: number, unsure: Uint8Array): void {
+    /** Answers whether there is an error. */
+    function readUnsure(look: PieceLook, first: number, at: number): boolean {
       let hasError = false;
+      look.cut(at);
       for (let field = 0; field < width; field += 1) {
-        if (unsure[field] === 0) continue;
-        if (seeCell(row, field, textOf(row, field))) hasError = true;
+        if (!look.isUnsure(at, field)) continue;
+        if (seeCell(first + at, field, textOf(look, first + at, field))) hasError = true;
       }
-      if (hasError) duplicates.see(row, null);
-      else duplicates.seeBytes(row, cells);
+      return hasError;
+    }
+
+    function readWhole(look: PieceLook, first: number, at: number): void {
+      const row = first + at;
+      const isCut = look.cut(at);
+      for (let field = 0; field < width; field += 1) {
+        texts[field] = isCut ? textOf(look, row, field) : table.cell(row, columns[field] ?? 0);
+      }
+      seeRow(row, texts);
+      for (let field = 0; isCut && field < width; field += 1) {
+        if (!look.isUnsure(at, field)) continue;
+        if (rowCheck.isClean(row, field, texts[field] ?? "")) look.remember(field);
+      }
+    }
+
+    function seePiece(piece: BytePiece): void {
+      const first = piece.row;
+      if (piece.starts.length === 0) {
+        read += 1;
+        for (let field = 0; field < width; field += 1) {
+          texts[field] = table.cell(first, columns[field] ?? 0);
+        }
+        seeRow(first, texts);
+        return;
+      }
+      const look = check.look(piece);
+      duplicates.seeHashes(first, look.hashes);
+      for (let at = 0; at < piece.count; at += 1) {
+        const verdict = look.verdicts[at];
+        if (verdict === ROW_GOOD) continue;
+        if (verdict === ROW_CELLS) {
+          if (readUnsure(look, first, at)) duplicates.see(first + at, null);
+        } else {
+          read += 1;
+          readWhole(look, first, at);
+        }
+      }
+      check.addCounts();
     }
 
     return (from: number, to: number): void => {
       looked += to - from;
-      byteRows.scan(from, to, (row, bytes, starts, ends) => {
-        if (rows.deleted.has(row)) return;
-        const verdict = check.look(bytes, starts, ends);
-        if (verdict === "good") duplicates.seeBytes(row, cells);
-        else if (verdict === "cells") readCells(row, check.unsure);
-        else {
-          read += 1;
-          for (let field = 0; field < width; field += 1) texts[field] = textOf(row, field);
-          seeRow(row, texts);
-          check.learn((field) => rowCheck.isClean(row, field, texts[field] ?? ""));
-        }
-      });
+      byteRows.pieces(from, to, seePiece);
     };
+  }
+
+  function hasDeleted(rows: Rows, from: number, to: number): boolean {
+    if (rows.deleted.size === 0) return false;
+    for (let row = from; row < to; row += 1) if (rows.deleted.has(row)) return true;
+    return false;
   }
 
   return {
     readings: () => watches.map((watch) => watch?.reading()),
     zeroLengths: () => zeros.map((watch) => watch.lostLength()),
     over(table, rows) {
-      const byBytes = table.bytes === undefined ? null : byteWalker(table, rows, table.bytes);
+      const byBytes = table.bytes === undefined ? null : byteWalker(table, table.bytes);
       return (from, to) => {
-        const canScan = to <= table.rowCount && !rows.isEdited(from, to);
+        const isAsRead = !rows.isEdited(from, to) && !hasDeleted(rows, from, to);
+        const canScan = to <= table.rowCount && isAsRead;
         const worthIt = read < TRIED || read * TEXTS_PAY < looked;
         if (byBytes !== null && canScan && worthIt) byBytes(from, to);
         else rows.visit(from, to, seeRow);

@@ -1,18 +1,16 @@
 import { compileKeys, normaliseKey } from "../domain/keys.ts";
 import type { Key, Resource, Value } from "../domain/resource.ts";
 
-/** Hashes the keys of rows to 64 bits, in two halves: texts that are the same key have the same. */
+/**
+ * Hashes the keys of rows to 64 bits, in two halves: texts that are the same key have the same. The
+ * engine of `files` (`assembly/keys.ts`) hashes the bytes of keys to the same.
+ */
 export interface KeyHasher {
   readonly key: Key;
   /** Places of its fields among the mapped ones. */
   readonly places: readonly number[];
   /** Answers whether the row has the key; then the halves of its hash are `low` and `high`. */
   hash(values: readonly Value[]): boolean;
-  /**
-   * The same from the bytes (UTF-8) of all parts, by field. They must be a key as it stands: no odd
-   * spaces, composed, and ASCII where case is folded. A part without bytes is blank.
-   */
-  hashBytes(bytes: Uint8Array, from: Int32Array, to: Int32Array): boolean;
   /** Never 0. */
   low(): number;
   high(): number;
@@ -27,14 +25,7 @@ export function keyHashers(resource: Resource, fields: readonly string[]): reado
 }
 
 const encoder = new TextEncoder();
-/** ASCII letters without their case, all other bytes as they are. */
-const LOWER = Uint8Array.from({ length: 256 }, (_, code) =>
-  code >= 0x41 && code <= 0x5a ? code + 0x20 : code,
-);
-const SAME = Uint8Array.from({ length: 256 }, (_, code) => code);
-
 function hasherOf(key: Key, places: readonly number[]): KeyHasher {
-  const letters = key.foldCase === true ? LOWER : SAME;
   let one = 0;
   let two = 0;
 
@@ -47,22 +38,21 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
   function mix(bytes: Uint8Array, from: number, to: number): void {
     let a = one;
     let b = two;
-    const table = letters;
     const whole = to - 3;
     let at = from;
     for (; at < whole; at += 4) {
       const word = spread(
-        (table[bytes[at] as number] as number) |
-          ((table[bytes[at + 1] as number] as number) << 8) |
-          ((table[bytes[at + 2] as number] as number) << 16) |
-          ((table[bytes[at + 3] as number] as number) << 24),
+        (bytes[at] as number) |
+          ((bytes[at + 1] as number) << 8) |
+          ((bytes[at + 2] as number) << 16) |
+          ((bytes[at + 3] as number) << 24),
       );
       a ^= word;
       a = (Math.imul((a << 13) | (a >>> 19), 5) + 0x38495ab5) | 0;
       b = (Math.imul((b << 17) | (b >>> 15), 0x2545f491) + word) | 0;
     }
     let rest = 0;
-    for (; at < to; at += 1) rest = (rest << 8) | (table[bytes[at] as number] as number);
+    for (; at < to; at += 1) rest = (rest << 8) | (bytes[at] as number);
     rest = spread(rest);
     a ^= rest;
     a = (Math.imul((a << 13) | (a >>> 19), 5) + 0x38495ab5) | 0;
@@ -82,16 +72,6 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
         if (typeof value !== "string" || value === "") return false;
         const bytes = encoder.encode(normaliseKey(value, key.foldCase));
         mix(bytes, 0, bytes.length);
-      }
-      return true;
-    },
-    hashBytes(bytes, from, to) {
-      start();
-      for (const place of places) {
-        const first = from[place] as number;
-        const end = to[place] as number;
-        if (first === end) return false;
-        mix(bytes, first, end);
       }
       return true;
     },

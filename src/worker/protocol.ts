@@ -52,9 +52,15 @@ export interface Calls {
     };
     answer: Changed;
   };
-  /** Repeats the first row of a range in the rest of it. */
+  /** Repeats rows of a range in the rest of it, in turn: those of `pattern`, else the first. */
   fillDown: {
-    ask: { view: number; from: number; to: number; fields: readonly string[] };
+    ask: {
+      view: number;
+      from: number;
+      to: number;
+      fields: readonly string[];
+      pattern?: { from: number; to: number };
+    };
     answer: Changed;
   };
   clear: {

@@ -1,0 +1,348 @@
+// Looks at the cells of rows by their bytes: which rows are good, and what their keys hash to.
+// The host writes what to look for into memory and reads the verdicts out of it.
+
+import { highHash, lowHash, mix, startHash } from "./keys";
+import { isDigits, isIsoDate, isPlainEmail, isPlainList, isPlainPhone, isPlainText } from "./looks";
+import { isKnown } from "./texts";
+
+const LF: u8 = 10;
+const CR: u8 = 13;
+
+const BLANK: u8 = 0;
+const GOOD: u8 = 1;
+const UNSURE: u8 = 2;
+
+/** Of rows: nothing to read; the unsure cells alone; the whole row. */
+const ROW_GOOD: u8 = 0;
+const ROW_CELLS: u8 = 1;
+const ROW_WHOLE: u8 = 2;
+
+const TEXT = 0;
+const EMAIL = 1;
+const PHONE = 2;
+const DIGITS = 3;
+const DATE = 4;
+const LIST = 5;
+
+/** A field: what its cells are and how long they may be. `texts` and `digits` are addresses or 0. */
+@unmanaged
+class Field {
+  column: i32;
+  kind: i32;
+  max: i32;
+  maxItems: i32;
+  maxItem: i32;
+  isRequired: i32;
+  /** A rule, a key or names that are known need its value. */
+  isTied: i32;
+  texts: i32;
+  digits: i32;
+  digitsLength: i32;
+}
+
+const FIELD_BYTES: usize = 40;
+
+let delimiter: u8 = 44;
+let hasQuote: bool = true;
+let quote: u8 = 34;
+let isUtf8: bool = true;
+let width: i32 = 0;
+let fields: usize = 0;
+let fieldCount: i32 = 0;
+let rules: usize = 0;
+let keys: usize = 0;
+/** From where to where the cells of a row are; the first is negative where a quote is doubled. */
+let cells: usize = 0;
+let states: usize = 0;
+
+/** How rows are cut: into the first `columnCount` columns, whose places go to `cellsAt`. */
+export function setCut(
+  delimiterCode: i32,
+  quoteCode: i32,
+  columnCount: i32,
+  cellsAt: usize,
+  utf8: bool,
+): void {
+  delimiter = <u8>delimiterCode;
+  hasQuote = quoteCode < 256;
+  quote = <u8>quoteCode;
+  width = columnCount;
+  cells = cellsAt;
+  isUtf8 = utf8;
+}
+
+/** What is looked for; the layouts are those that `byte-engine.ts` writes. */
+export function setLook(
+  fieldsAt: usize,
+  count: i32,
+  rulesAt: usize,
+  keysAt: usize,
+  statesAt: usize,
+): void {
+  fields = fieldsAt;
+  fieldCount = count;
+  rules = rulesAt;
+  keys = keysAt;
+  states = statesAt;
+}
+
+function endOfCell(from: usize, limit: usize): usize {
+  let at = from;
+  while (at < limit) {
+    const block = v128.load(at);
+    const breaks = v128.or(i8x16.eq(block, i8x16.splat(LF)), i8x16.eq(block, i8x16.splat(CR)));
+    const mask = i8x16.bitmask(v128.or(breaks, i8x16.eq(block, i8x16.splat(<i8>delimiter))));
+    if (mask != 0) {
+      at += ctz(mask);
+      return at < limit ? at : limit;
+    }
+    at += 16;
+  }
+  return limit;
+}
+
+/** Cuts the row between two addresses. False where a quote is odd. */
+function cut(start: usize, limit: usize): bool {
+  let column = 0;
+  let at = start;
+  let cell = cells;
+  while (column < width) {
+    if (hasQuote && at < limit && load<u8>(at) == quote) {
+      let close = at + 1;
+      let isDoubled = false;
+      while (close < limit) {
+        if (load<u8>(close) != quote) close += 1;
+        else if (close + 1 < limit && load<u8>(close + 1) == quote) {
+          isDoubled = true;
+          close += 2;
+        } else break;
+      }
+      if (close >= limit) return false;
+      if (close + 1 < limit) {
+        const after = load<u8>(close + 1);
+        if (after != delimiter && after != LF && after != CR) return false;
+      }
+      store<i32>(cell, isDoubled ? -(<i32>(at + 1)) : <i32>(at + 1));
+      store<usize>(cell + 4, close);
+      at = close + 1;
+    } else {
+      const end = endOfCell(at, limit);
+      store<usize>(cell, at);
+      store<usize>(cell + 4, end);
+      at = end;
+    }
+    column += 1;
+    cell += 8;
+    if (at >= limit || load<u8>(at) != delimiter) break;
+    at += 1;
+  }
+  for (; column < width; column += 1) {
+    store<usize>(cell, at);
+    store<usize>(cell + 4, at);
+    cell += 8;
+  }
+  return true;
+}
+
+function fromOf(field: i32): usize {
+  const column = load<i32>(fields + <usize>field * FIELD_BYTES);
+  return load<usize>(cells + ((<usize>column) << 3));
+}
+
+function toOf(field: i32): usize {
+  const column = load<i32>(fields + <usize>field * FIELD_BYTES);
+  return load<usize>(cells + ((<usize>column) << 3) + 4);
+}
+
+function stateOf(field: Field, from: usize, to: usize): u8 {
+  if (from == to) return field.isRequired ? UNSURE : BLANK;
+  if (<i32>from < 0) return UNSURE;
+  const length = <i32>(to - from);
+  let isGood = false;
+  switch (field.kind) {
+    case TEXT:
+      isGood = length <= field.max && isPlainText(from, to, isUtf8);
+      break;
+    case EMAIL:
+      isGood = length <= field.max && isPlainEmail(from, to);
+      break;
+    case PHONE:
+      isGood = length <= field.max && isPlainPhone(from, to);
+      break;
+    case DIGITS:
+      isGood = length <= 15 && isDigits(from, to);
+      break;
+    case DATE:
+      isGood = isIsoDate(from, to);
+      break;
+    case LIST:
+      isGood =
+        length <= field.max &&
+        isPlainText(from, to, isUtf8) &&
+        isPlainList(from, to, field.maxItems, field.maxItem);
+      break;
+    default:
+      isGood = isKnown(field.texts, from, to);
+  }
+  return isGood ? GOOD : UNSURE;
+}
+
+function isBlankState(field: i32): bool {
+  return load<u8>(states + <usize>field) == BLANK;
+}
+
+/**
+ * False where a rule of the resource may be broken. In memory: how many fields must be blank, and
+ * they; how many pairs, of a field and one that it needs (-1: not mapped); how many groups of
+ * fields that must differ, each with its length.
+ */
+function rulesHold(): bool {
+  let at = rules;
+  let count = load<i32>(at);
+  at += 4;
+  for (; count > 0; count -= 1) {
+    if (!isBlankState(load<i32>(at))) return false;
+    at += 4;
+  }
+  count = load<i32>(at);
+  at += 4;
+  for (; count > 0; count -= 1) {
+    const needed = load<i32>(at + 4);
+    if (!isBlankState(load<i32>(at)) && (needed < 0 || isBlankState(needed))) return false;
+    at += 8;
+  }
+  count = load<i32>(at);
+  at += 4;
+  for (; count > 0; count -= 1) {
+    const length = load<i32>(at);
+    at += 4;
+    if (!areDistinct(at, length)) return false;
+    at += (<usize>length) << 2;
+  }
+  return true;
+}
+
+function areDistinct(places: usize, length: i32): bool {
+  for (let later = 1; later < length; later += 1) {
+    const place = load<i32>(places + ((<usize>later) << 2));
+    if (isBlankState(place)) continue;
+    for (let earlier = 0; earlier < later; earlier += 1) {
+      const other = load<i32>(places + ((<usize>earlier) << 2));
+      if (!isBlankState(other) && mayBeSame(place, other)) return false;
+    }
+  }
+  return true;
+}
+
+/** The same bytes but for the case of ASCII letters. Texts of other lengths are never the same. */
+function mayBeSame(one: i32, other: i32): bool {
+  const start = fromOf(one);
+  const otherStart = fromOf(other);
+  const length = toOf(one) - start;
+  if (length != toOf(other) - otherStart) return false;
+  for (let index: usize = 0; index < length; index += 1) {
+    const x = load<u8>(start + index);
+    const y = load<u8>(otherStart + index);
+    // letters beyond ASCII have case too: those are left to the check of texts
+    if (x != y && (x | 0x20) != (y | 0x20) && x < 0x80 && y < 0x80) return false;
+  }
+  return true;
+}
+
+/** Counts texts of digits only by their length and by whether a zero is first. */
+function countDigits(field: Field, from: usize, to: usize): void {
+  const length = <i32>(to - from);
+  if (2 * length >= field.digitsLength || !isDigits(from, to)) return;
+  const slot = 2 * length + (load<u8>(from) == 0x30 ? 1 : 0);
+  const at = <usize>field.digits + ((<usize>slot) << 2);
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+/**
+ * Hashes the keys of the row. In memory: how many keys; for each whether case is folded, the
+ * addresses of the halves of the hashes of all rows, how many fields, and they. 0: it has no such key.
+ */
+function hashKeys(row: usize): void {
+  let at = keys;
+  let count = load<i32>(at);
+  at += 4;
+  for (; count > 0; count -= 1) {
+    const foldCase = load<i32>(at) != 0;
+    const low = load<usize>(at + 4) + (row << 2);
+    const high = load<usize>(at + 8) + (row << 2);
+    let places = load<i32>(at + 12);
+    at += 16;
+    startHash();
+    let isWhole = true;
+    for (; places > 0; places -= 1) {
+      const place = load<i32>(at);
+      at += 4;
+      const from = fromOf(place);
+      const to = toOf(place);
+      if (from == to) isWhole = false;
+      else if (isWhole) mix(from, to, foldCase);
+    }
+    store<u32>(low, isWhole ? lowHash() : 0);
+    store<u32>(high, isWhole ? highHash() : 0);
+  }
+}
+
+/**
+ * Looks at rows whose places stand at `starts`, with the end of the last behind them, counted from
+ * `base` on, which is at the address `bytes`. Writes a verdict for each, and a bit for each field
+ * that only a reader can tell of.
+ */
+export function lookAtRows(
+  bytes: usize,
+  base: u32,
+  starts: usize,
+  count: i32,
+  verdicts: usize,
+  unsure: usize,
+): void {
+  for (let row: usize = 0; row < <usize>count; row += 1) {
+    const start = bytes + <usize>(load<u32>(starts + (row << 2)) - base);
+    const limit = bytes + <usize>(load<u32>(starts + (row << 2) + 4) - base);
+    let verdict = ROW_GOOD;
+    let mask: u64 = 0;
+    if (!cut(start, limit)) {
+      verdict = ROW_WHOLE;
+      mask = u64.MAX_VALUE;
+    } else {
+      let digits = 0;
+      for (let index = 0; index < fieldCount; index += 1) {
+        const field = changetype<Field>(fields + <usize>index * FIELD_BYTES);
+        const cell = cells + ((<usize>field.column) << 3);
+        const state = stateOf(field, load<usize>(cell), load<usize>(cell + 4));
+        store<u8>(states + <usize>index, state);
+        digits |= field.digits;
+        if (state != UNSURE) continue;
+        mask |= (<u64>1) << index;
+        if (field.isTied) verdict = ROW_WHOLE;
+        else if (verdict == ROW_GOOD) verdict = ROW_CELLS;
+      }
+      if (verdict != ROW_WHOLE && !rulesHold()) verdict = ROW_WHOLE;
+      if (verdict != ROW_WHOLE) {
+        hashKeys(row);
+        if (digits != 0) countAll();
+      }
+    }
+    store<u8>(verdicts + row, verdict);
+    store<u64>(unsure + (row << 3), mask);
+  }
+}
+
+function countAll(): void {
+  for (let index = 0; index < fieldCount; index += 1) {
+    if (load<u8>(states + <usize>index) != GOOD) continue;
+    const field = changetype<Field>(fields + <usize>index * FIELD_BYTES);
+    if (field.digits == 0) continue;
+    const cell = cells + ((<usize>field.column) << 3);
+    countDigits(field, load<usize>(cell), load<usize>(cell + 4));
+  }
+}
+
+/** Cuts one row, so that its cells can be read from where `setCut` said. False: a quote is odd. */
+export function cutRow(start: usize, limit: usize): bool {
+  return cut(start, limit);
+}

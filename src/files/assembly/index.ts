@@ -1,0 +1,4 @@
+export { reserve } from "./memory";
+export { findRows, found, longer, setRows, shorter, width } from "./rows";
+export { cutRow, lookAtRows, setCut, setLook } from "./cells";
+export { remember, TEXTS_BYTES } from "./texts";
