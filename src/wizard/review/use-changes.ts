@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { GridRange } from "../../ui/grid/model.ts";
+import type { GridRange, RowSpan } from "../../ui/grid/model.ts";
 import type { CellEdit, Changed, Fix, RowChoice } from "../../worker/protocol.ts";
 import { useWizard } from "../context.ts";
 import type { RowsView } from "./use-rows.ts";
@@ -9,7 +9,8 @@ export interface Changes {
   edit(cells: readonly CellEdit[]): Promise<Changed>;
   paste(view: RowsView, range: GridRange, texts: readonly (readonly string[])[]): Promise<Changed>;
   clear(view: number, range: GridRange): Promise<Changed>;
-  fillDown(view: number, range: GridRange): Promise<Changed>;
+  /** Repeats the rows of `pattern` in the rest of the range. */
+  fill(view: number, range: GridRange, pattern: RowSpan): Promise<Changed>;
   fix(fix: Fix): Promise<Changed>;
   addRow(): Promise<Changed & { readonly row: number }>;
   deleteRows(choice: RowChoice): Promise<Changed>;
@@ -50,7 +51,8 @@ export function useChanges(onRowsMoved: () => void): Changes {
         return (isLonger ? move : keep)(worker.call("paste", ask));
       },
       clear: (view, range) => keep(worker.call("clear", rangeOf(view, range))),
-      fillDown: (view, range) => keep(worker.call("fillDown", rangeOf(view, range))),
+      fill: (view, range, pattern) =>
+        keep(worker.call("fillDown", { ...rangeOf(view, range), pattern })),
       fix: (fix) => move(worker.call("applyFix", fix)),
       addRow: () => move(worker.call("addRow", {})),
       deleteRows: (choice) => move(worker.call("deleteRows", choice)),

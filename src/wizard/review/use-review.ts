@@ -190,8 +190,8 @@ export function useReview(): Review {
           async onClear(cleared) {
             if (view !== null) await changes.clear(view.id, cleared);
           },
-          async onFillDown(filled) {
-            if (view !== null) await changes.fillDown(view.id, filled);
+          async onFill(filled, pattern) {
+            if (view !== null) await changes.fill(view.id, filled, pattern);
           },
           async onCopy({ from, to, columns }, signal) {
             if (view === null) return "";
