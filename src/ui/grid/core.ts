@@ -1,7 +1,7 @@
 import type { Header } from "./header.ts";
 import type { FocusedCell, GridHooks, GridModel, GridRange } from "./model.ts";
 import type { Pool } from "./pool.ts";
-import type { GridSize, Selection } from "./selection.ts";
+import type { CellRange, GridSize, Selection } from "./selection.ts";
 
 /** What keys, pointer and clipboard need of the grid they belong to. */
 export interface GridCore<Row> {
@@ -28,6 +28,12 @@ export interface GridCore<Row> {
   focused(): FocusedCell<Row>;
   /** The selected range; null for none. */
   range(): GridRange | null;
+  /** The same by places. */
+  readonly cells: CellRange | null;
+  /** Shows what the corner of the range is being pulled over; null for nothing. */
+  showPulled(cells: CellRange | null): void;
+  /** Fills what the corner was pulled over with the selected range, and selects all of it. */
+  fillTo(cells: CellRange): void;
   columnId(index: number): string | undefined;
   rowAt(index: number): Row | undefined;
   /** The text of a cell as shown; undefined while it is loaded. */

@@ -4,6 +4,7 @@ import { createHeader, type Header, type HeaderHooks } from "./header.ts";
 import type { GridModel } from "./model.ts";
 import { buildParts, createTabStop } from "./parts.ts";
 import { createPool, type Painter, type Pool } from "./pool.ts";
+import { createPullHandle } from "./pull-handle.ts";
 import { createScroller } from "./scroller.ts";
 import { HEADER_ROW } from "./selection.ts";
 import { type Place, placeShowing, rowsShown, rowTop, type Spacer } from "./spacer.ts";
@@ -56,6 +57,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   let lastFirst = 0;
   let isJump = false;
   const pool = createPool(parts.body, painter);
+  const pullHandle = createPullHandle(pool, painter);
   const header = createHeader({
     ...source.header,
     onFit: (column) => source.header.onFit(column, fitOf(column)),
@@ -157,6 +159,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     root.classList.toggle(styles["isScrolled"] ?? "", start > 0);
     // A block more on each side, to be there before it is scrolled to.
     source.want(first - BLOCK_ROWS, last + BLOCK_ROWS);
+    pullHandle.place();
     markCurrent();
   }
 
@@ -172,6 +175,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     const { range } = painter;
     header.setSelected(range?.first ?? -1, range?.last ?? -1);
     pool.repaint();
+    pullHandle.place();
     markCurrent();
   }
 

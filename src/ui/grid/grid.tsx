@@ -59,7 +59,7 @@ export function Grid<Row>({ model, hooks, ref }: GridProps<Row>) {
         onEdit: (row, column, text) => latest.current.onEdit(row, column, text),
         onPaste: (range, texts) => latest.current.onPaste(range, texts),
         onClear: (range) => latest.current.onClear(range),
-        onFillDown: (range) => latest.current.onFillDown(range),
+        onFill: (range, pattern) => latest.current.onFill(range, pattern),
         onCopy: (range, signal) => latest.current.onCopy(range, signal),
         onCommand: (command) => latest.current.onCommand(command),
         onProblem: (step, from) => latest.current.onProblem(step, from),

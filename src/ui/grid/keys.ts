@@ -127,7 +127,8 @@ function obey<Row>(
     case "fillDown": {
       const range = grid.range();
       if (range === null) return;
-      grid.change(command.type === "clear" ? hooks.onClear(range) : hooks.onFillDown(range));
+      const first = { from: range.from, to: range.from + 1 };
+      grid.change(command.type === "clear" ? hooks.onClear(range) : hooks.onFill(range, first));
       return;
     }
     case "undo":

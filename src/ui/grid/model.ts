@@ -41,10 +41,14 @@ export interface GridWords {
   readonly instructions: string;
 }
 
-/** Rows by their place on screen, `to` excluded; columns as shown, from start to end. */
-export interface GridRange {
+/** Rows by their place on screen, `to` excluded. */
+export interface RowSpan {
   readonly from: number;
   readonly to: number;
+}
+
+/** Columns as shown, from start to end. */
+export interface GridRange extends RowSpan {
   readonly columns: readonly string[];
 }
 
@@ -60,7 +64,8 @@ export interface GridHooks<Row> {
   onEdit(row: Row, column: string, text: string): Promise<void>;
   onPaste(range: GridRange, texts: readonly (readonly string[])[]): Promise<void>;
   onClear(range: GridRange): Promise<void>;
-  onFillDown(range: GridRange): Promise<void>;
+  /** Repeats the rows of `pattern`, which are part of the range, in the rest of it. */
+  onFill(range: GridRange, pattern: RowSpan): Promise<void>;
   /** The range as tab separated text, where the grid has not loaded all of it. */
   onCopy(range: GridRange, signal: AbortSignal): Promise<string>;
   onCommand(command: "undo" | "redo" | "find"): void;

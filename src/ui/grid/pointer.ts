@@ -1,13 +1,26 @@
 import type { GridCore } from "./core.ts";
-import { extendTo, HEADER_ROW, selectCell, selectColumns, selectRows } from "./selection.ts";
+import { followPointer } from "./follow-pointer.ts";
+import { isPullHandle } from "./pull-handle.ts";
+import {
+  type CellRange,
+  extendTo,
+  HEADER_ROW,
+  pulledTo,
+  selectCell,
+  selectColumns,
+  selectRows,
+} from "./selection.ts";
 
-/** Selects with the mouse, pen and finger; a drag with the mouse selects a range. */
+/** Selects with the mouse, pen and finger; a drag with the mouse selects a range, or fills rows. */
 export function listenToPointer<Row>(core: () => GridCore<Row>): void {
   const { on } = core();
 
   on("pointerdown", (event) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
-    if (press(core(), event)) {
+    if (isPullHandle(event.target as Element)) {
+      event.preventDefault();
+      pull(core, event);
+    } else if (press(core(), event)) {
       // The focus is given by us, to the cell and not to what was hit in it.
       event.preventDefault();
       drag(core, event);
@@ -26,9 +39,11 @@ export function listenToPointer<Row>(core: () => GridCore<Row>): void {
   });
   on("dblclick", (event) => {
     const grid = core();
-    const place = grid.pool.placeOf(event.target as Element);
+    const target = event.target as Element;
+    const place = grid.pool.placeOf(target);
     if (place === null) return;
-    if (place.column === "header") grid.hooks.onOpenRow(place.row);
+    if (isPullHandle(target)) fillToEnd(grid);
+    else if (place.column === "header") grid.hooks.onOpenRow(place.row);
     else grid.edit("text");
   });
   on("pointerover", (event) => {
@@ -68,54 +83,47 @@ function press<Row>(grid: GridCore<Row>, event: MouseEvent): boolean {
 }
 
 function drag<Row>(core: () => GridCore<Row>, down: PointerEvent): void {
-  const { root } = core();
-  let at = { x: down.clientX, y: down.clientY };
-  let frame = 0;
+  followPointer(core, down, {
+    over(hit, head) {
+      const grid = core();
+      const { selection, size } = grid;
+      if (selection.whole === "columns") {
+        const over = grid.header.placeOf(head ?? hit);
+        if (over === null) return;
+        grid.select({ ...selection, focus: { ...selection.focus, column: over.column } });
+        return;
+      }
+      const place = grid.pool.placeOf(hit);
+      if (place === null) return;
+      const column = place.column === "header" ? selection.focus.column : place.column;
+      if (place.row === selection.focus.row && column === selection.focus.column) return;
+      grid.select(extendTo(selection, { row: place.row, column }, size));
+    },
+  });
+}
 
-  function reach(): void {
-    frame = 0;
-    const grid = core();
-    const box = root.getBoundingClientRect();
-    const top = box.top + grid.header.element.offsetHeight;
-    const outside = at.y < top ? at.y - top : at.y > box.bottom ? at.y - box.bottom : 0;
-    const sideways = at.x < box.left ? at.x - box.left : at.x > box.right ? at.x - box.right : 0;
-    if (outside !== 0 || sideways !== 0) {
-      root.scrollBy(sideways / 2, outside);
-      frame = requestAnimationFrame(reach);
-    }
-    const x = Math.max(box.left + 2, Math.min(at.x, box.left + root.clientWidth - 2));
-    const y = Math.max(top + 2, Math.min(at.y, box.top + root.clientHeight - 2));
-    const hit = document.elementFromPoint(x, y);
-    if (hit === null) return;
-    const { selection, size } = grid;
-    if (selection.whole === "columns") {
-      const over = grid.header.placeOf(document.elementFromPoint(x, box.top + 4) ?? hit);
-      if (over === null) return;
-      grid.select({ ...selection, focus: { ...selection.focus, column: over.column } });
-      return;
-    }
-    const place = grid.pool.placeOf(hit);
-    if (place === null) return;
-    const column = place.column === "header" ? selection.focus.column : place.column;
-    if (place.row === selection.focus.row && column === selection.focus.column) return;
-    grid.select(extendTo(selection, { row: place.row, column }, size));
-  }
+/** Pulls the corner of the range over other rows, and fills them when it is let go. */
+function pull<Row>(core: () => GridCore<Row>, down: PointerEvent): void {
+  let reached: CellRange | null = null;
+  followPointer(core, down, {
+    over(hit) {
+      const { cells, pool, size, showPulled } = core();
+      const place = pool.placeOf(hit);
+      if (place === null || cells === null) return;
+      reached = pulledTo(cells, place.row, size);
+      showPulled(reached);
+    },
+    end(isLetGo) {
+      const { showPulled, fillTo } = core();
+      showPulled(null);
+      if (isLetGo && reached !== null) fillTo(reached);
+    },
+  });
+}
 
-  function move(event: PointerEvent): void {
-    at = { x: event.clientX, y: event.clientY };
-    if (frame === 0) frame = requestAnimationFrame(reach);
-  }
-
-  function stop(): void {
-    cancelAnimationFrame(frame);
-    window.removeEventListener("pointermove", move);
-    window.removeEventListener("pointerup", stop);
-    window.removeEventListener("pointercancel", stop);
-  }
-
-  window.addEventListener("pointermove", move);
-  window.addEventListener("pointerup", stop);
-  window.addEventListener("pointercancel", stop);
+function fillToEnd<Row>({ cells, size, fillTo }: GridCore<Row>): void {
+  const reached = cells === null ? null : pulledTo(cells, size.rows - 1, size);
+  if (reached !== null) fillTo(reached);
 }
 
 /** What is wrong with the cell under the pointer, or its text where that does not fit. */

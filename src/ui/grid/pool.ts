@@ -39,6 +39,8 @@ export interface Painter {
   header(row: number): CellLook | undefined;
   cell(row: number, column: number): CellLook | undefined;
   readonly range: CellRange | null;
+  /** What the corner of the range is being pulled over. */
+  readonly pulled: CellRange | null;
   readonly focus: CellAt;
   isReadOnly(column: number): boolean;
 }
@@ -159,7 +161,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       row.isLoading = header === undefined;
       row.element.classList.toggle(styles["loading"] ?? "", row.isLoading);
     }
-    const { range, focus } = how;
+    const { range, pulled, focus } = how;
     const inRows = range !== null && row.index >= range.top && row.index <= range.bottom;
     const rowClass = inRows ? `${styles["rowHeader"]} ${styles["inRange"]}` : styles["rowHeader"];
     paintCell(row.header, header, rowClass ?? "");
@@ -170,6 +172,7 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       if (placed?.list[cell.column]?.pinned === true) className += ` ${styles["pinned"] ?? ""}`;
       if (selected && !isFocus) className += ` ${styles["selected"] ?? ""}`;
       if (isFocus) className += ` ${styles["current"] ?? ""}`;
+      if (inRange(pulled, row.index, cell.column)) className += ` ${styles["pulled"] ?? ""}`;
       paintCell(cell, how.cell(row.index, cell.column), className);
       mark(cell, { selected, readOnly: how.isReadOnly(cell.column) });
     }

@@ -4,6 +4,7 @@ import {
   fitSelection,
   HEADER_ROW,
   inRange,
+  pulledTo,
   rangeOf,
   selectAll,
   selectCell,
@@ -52,6 +53,17 @@ describe("grid selection", () => {
     expect(extendTo(start, { row: HEADER_ROW, column: 0 }, size).focus.row).toBe(0);
     expect(rangeOf(selectCell({ row: HEADER_ROW, column: 1 }, size), size)).toBeNull();
     expect(selectRows(selectCell({ row: HEADER_ROW, column: 1 }, size)).whole).toBe("none");
+  });
+
+  it.each([
+    [6, { top: 2, bottom: 6, first: 1, last: 2 }],
+    [99, { top: 2, bottom: 9, first: 1, last: 2 }],
+    [0, { top: 0, bottom: 3, first: 1, last: 2 }],
+    [HEADER_ROW, { top: 0, bottom: 3, first: 1, last: 2 }],
+    [2, null],
+    [3, null],
+  ])("REVIEW-14: a pull to row %d goes up or down, never to the side", (row, reached) => {
+    expect(pulledTo({ top: 2, bottom: 3, first: 1, last: 2 }, row, size)).toEqual(reached);
   });
 
   it("REVIEW-3: whole rows, whole columns and both are everything", () => {

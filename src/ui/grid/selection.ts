@@ -84,6 +84,17 @@ export function rangeOf(selection: Selection, size: GridSize): CellRange | null 
   };
 }
 
+/**
+ * What a pull at the corner of a range reaches: the range and the rows up to `row`, above or below.
+ * `null` where that is no more than the range.
+ */
+export function pulledTo(range: CellRange, row: number, size: GridSize): CellRange | null {
+  const to = within(row, 0, size.rows - 1);
+  if (to > range.bottom) return { ...range, bottom: to };
+  if (to < range.top) return { ...range, top: to };
+  return null;
+}
+
 export function inRange(range: CellRange | null, row: number, column: number): boolean {
   if (range === null) return false;
   return row >= range.top && row <= range.bottom && column >= range.first && column <= range.last;

@@ -13,6 +13,7 @@ import type { Painter } from "./pool.ts";
 import {
   cellsIn,
   type CellRange,
+  extendTo,
   fitSelection,
   type GridSize,
   HEADER_ROW,
@@ -48,6 +49,7 @@ export function openGridView<Row>(
   let size: GridSize = { rows: model.source.rowCount, columns: model.columns.length };
   let selection: Selection = selectCell({ row: 0, column: 0 }, size);
   let range: CellRange | null = rangeOf(selection, size);
+  let pulled: CellRange | null = null;
   let told: FocusedCell<Row> | null = null;
 
   const looks = createLooks(() => ({ model, blocks, placed: drawing.placed }), pending);
@@ -56,6 +58,9 @@ export function openGridView<Row>(
     cell: looks.cell,
     get range() {
       return range;
+    },
+    get pulled() {
+      return pulled;
     },
     get focus() {
       return selection.focus;
@@ -107,6 +112,11 @@ export function openGridView<Row>(
     select,
     focused,
     range: gridRange,
+    get cells() {
+      return range;
+    },
+    showPulled,
+    fillTo,
     columnId,
     rowAt: (index) => blocks.at(index),
     textAt: (row, column) => looks.named(row, column)?.text,
@@ -149,6 +159,22 @@ export function openGridView<Row>(
     const { list } = drawing.placed;
     const columns = list.slice(range.first, range.last + 1).map(({ column }) => column.id);
     return { from: range.top, to: range.bottom + 1, columns };
+  }
+
+  function showPulled(cells: CellRange | null): void {
+    if (sameRange(cells, pulled)) return;
+    pulled = cells;
+    drawing.repaint();
+  }
+
+  function fillTo(cells: CellRange): void {
+    const pattern = gridRange();
+    if (pattern === null) return;
+    const corner = (row: number, column: number) => ({ row, column });
+    const at = selectCell(corner(cells.top, cells.first), size);
+    select(extendTo(at, corner(cells.bottom, cells.last), size));
+    const filled = gridRange();
+    if (filled !== null) change(hooks.onFill(filled, { from: pattern.from, to: pattern.to }));
   }
 
   function take(next: Selection): void {
