@@ -27,6 +27,17 @@ describe("the dialect", () => {
     ["text with commas in quotes", '"a";"b"\n"x, y, z";"1, 2"\n"x, w, z";"1, 3"\n', ";"],
     ["control characters", "a\u0001b\n1\u00012\n3\u00014\n", "\u0001"],
     ["empty cells", "a,,c\nd,,f\n", ","],
+    ["signs together", "id~|~name~|~n\n1~|~Ada~|~x, y\n2~|~Bob~|~z; w\n", "~|~"],
+    ["two signs together", "id^|name^|n\n1^|Ada^|x, y\n2^|^|z; w\n", "^|"],
+    ["a sign that is no ASCII", "id§name\n1§Ada, x\n2§Bob; y\n", "§"],
+    ["full-width commas", "姓名，电话\n王伟，123\n李娜，456\n", "，"],
+    [
+      "spaces beside times",
+      "2024-01-02 10:11:12 INFO start\n2024-01-02 10:11:13 WARN stop\n2024-01-03 10:12:00 INFO x\n",
+      " ",
+    ],
+    ["spaces, and no header for row names", '"name" "n"\n"1" "A B" 5\n"2" "C" 6\n', " "],
+    ["colons", "root:x:0:0:root:/root\nada:x:1000:1000:Ada,,,:/home/ada\n", ":"],
   ])("FILE-11: %s", (_, text, delimiter) => {
     expect(inferDialect(text, {}).delimiter).toBe(delimiter);
   });
@@ -38,9 +49,26 @@ describe("the dialect", () => {
     ["paths that end in a backslash", 'a,b\n"C:\\dir\\","x"\n"D:\\","y"\n', '"', "double"],
     ["apostrophes as quotes", "a,b\n'x, y','1'\n'z, w','2'\n", "'", "double"],
     ["doubled apostrophes", "'name','n'\n'Ada','1'\n'O''Neil','2'\n", "'", "double"],
+    ["a cell that is \\N", "1\tAda\t\\N\n2\tBob\tx\n", '"', "backslash"],
+    ["paths with \\N in them", "a,b\nC:\\New,D:\\N x\n", '"', "double"],
     ["apostrophes in names", "name,city\nO'Neil,'s-Hertogenbosch\nD'Arcy,Rome\n", '"', "double"],
   ])("FILE-12: %s", (_, text, quote, escape) => {
     expect(inferDialect(text, {})).toMatchObject({ quote, escape });
+  });
+
+  it.each([
+    ["the name of a field above names", "name\nSmith, John\nDoe, Jane\n", ""],
+    ["above one of them", "name\nSmith, John\n", ""],
+    ["above some of them", "name\nSmith, John\nMadonna\nDoe, Jane\n", ""],
+    ["above sentences", "remarque\nOui, bien sûr.\nNon; non, non, et non: jamais.\nOui.\n", ""],
+    ["above numbers with decimal commas", "Messwert\n1,50\n2,75\n3,20\n", ""],
+    ["addresses of the web", "https://a.example/x?a=1;b=2\nhttps://b.example/y,z\n", ""],
+    ["no title above a header", "Members, all\nname;email\nAda;a@x.org\n", ";"],
+    ["no title above a header, one cell", "Contacts\nname,email\nAda,a@x.org\n", ","],
+    ["no title above numbers", "Report\nAda,1\nBob,2\nEve,3\n", ","],
+    ["no short row above others", "name\nn,email\nAda,a@x.org\nBob,b@x.org\n", ","],
+  ])("FILE-18: %s", (_, text, delimiter) => {
+    expect(inferDialect(text, {}).delimiter).toBe(delimiter);
   });
 
   it("FILE-10: what the person chose is obeyed", () => {

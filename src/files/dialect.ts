@@ -1,10 +1,14 @@
 import { shapeOf } from "./cell-shape.ts";
 import type { ReadOptions } from "./file.ts";
+import { isSingleColumn } from "./single-column.ts";
 import { rowReader } from "./row-reader.ts";
 
 /** How a text file is cut into rows and cells. */
 export interface Dialect {
-  /** One character; or ", " (a comma and spaces); or " " (cells aligned with spaces); or longer. */
+  /**
+   * One character; or ", " (a comma and spaces); or "  " (cells aligned with spaces); or longer; or
+   * none, where each line is a cell.
+   */
   readonly delimiter: string;
   readonly quote: '"' | "'" | "";
   readonly escape: "double" | "backslash";
@@ -21,6 +25,10 @@ const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
   ["|", 1],
   ["^", 0.7],
   ["~", 0.7],
+  ["§", 0.7],
+  ["¦", 0.7],
+  ["，", 0.45],
+  ["；", 0.45],
   ["\u0001", 0.9],
   ["\u001f", 0.9],
   [":", 0.3],
@@ -41,6 +49,7 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
     quote: chosen.quote ?? '"',
     escape: chosen.escape ?? "double",
   };
+  if (chosen.delimiter === "") return best;
   // A column of times or addresses is no table of their parts.
   const isColumn = chosen.delimiter === undefined && isTypedColumn(text);
   let bestScore = 0;
@@ -55,10 +64,12 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
       bestScore = score;
     }
   }
-  return chosen.delimiter === undefined ? widened(text, best, bestScore) : best;
+  if (chosen.delimiter !== undefined) return best;
+  const wide = widened(text, best, bestScore);
+  return isSingleColumn(text, wide) ? { ...wide, delimiter: "" } : wide;
 }
 
-/** The same delimiter with spaces around it (`, `) or twice (`||`), where it always stands so. */
+/** The same delimiter with spaces around it (`, `) or with others beside it, where it always stands so. */
 function widened(text: string, dialect: Dialect, score: number): Dialect {
   const { delimiter } = dialect;
   if (delimiter.trim() === "") return dialect;
@@ -66,11 +77,20 @@ function widened(text: string, dialect: Dialect, score: number): Dialect {
   const spaced = { ...dialect, delimiter: `${delimiter} ` };
   const share = occurrences(text, spaced.delimiter) / count;
   if (share > 0.8 || (share > 0.3 && tableScore(text, spaced) > score)) return spaced;
-  // Two commas are a blank cell between them; two colons are one delimiter.
-  if (/[,;]/.test(delimiter)) return dialect;
-  const doubled = { ...dialect, delimiter: delimiter + delimiter };
-  if (count > 1 && occurrences(text, doubled.delimiter) * 2 === count) return doubled;
-  return dialect;
+  const together = signsTogether(text, delimiter);
+  return together === null ? dialect : { ...dialect, delimiter: together };
+}
+
+/** Signs that always stand together (`||`, `^|`, `~|~`) are one delimiter; two commas are a blank cell. */
+function signsTogether(text: string, delimiter: string): string | null {
+  const count = occurrences(text, delimiter);
+  const runs = new Set(text.match(/[|~^:#@$%&*!§¦]{2,}/g));
+  const shortestFirst = [...runs].sort((a, b) => a.length - b.length);
+  const found = shortestFirst.find((run) => {
+    const times = occurrences(run, delimiter);
+    return times > 0 && run.length < 4 && count > times && occurrences(text, run) * times === count;
+  });
+  return found ?? null;
 }
 
 function occurrences(text: string, part: string): number {
@@ -86,19 +106,20 @@ interface Candidate {
 function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   const delimiters =
     chosen.delimiter === undefined
-      ? DELIMITERS.filter(([delimiter]) => text.includes(delimiter))
+      ? DELIMITERS.filter(([delimiter]) => text.includes(delimiter) && !isOfTimes(text, delimiter))
       : [[chosen.delimiter, 1] as const];
   const quotes =
     chosen.quote === undefined
       ? (['"', "'"] as const).filter((quote) => quote === '"' || text.includes("'"))
       : [chosen.quote];
+  const hasNulls = chosen.escape === undefined && NULLS.test(text);
   const escapes = chosen.escape === undefined ? likelyEscapes(text) : [chosen.escape];
   const found: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
     for (const quote of likelierFirst(quotes, text, delimiter)) {
       for (const escape of quote === "" ? (["double"] as const) : escapes) {
         if (quote === "'" && !wrapsCells(text, delimiter)) continue;
-        if (escape === "backslash" && !text.includes(`\\${quote}`)) continue;
+        if (escape === "backslash" && !hasNulls && !text.includes(`\\${quote}`)) continue;
         found.push({ dialect: { delimiter, quote, escape }, trust });
       }
     }
@@ -106,12 +127,23 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   return found;
 }
 
+/** `\N` as a cell: how MySQL and PostgreSQL, which escape with backslashes, write no value. */
+const NULLS = /(^|[\t,;|\r\n])\\N(?=[\t,;|\r\n]|$)/;
+
 /** A backslash before a quote that does not end its cell is there for the quote. */
 function likelyEscapes(text: string): readonly Dialect["escape"][] {
   if (!text.includes("\\")) return ["double"];
+  if (NULLS.test(text)) return ["backslash", "double"];
   const inner = text.match(/\\["'](?=[\p{L}\p{N} .!?)])/gu)?.length ?? 0;
   const atEnd = text.match(/\\["'](?=[,;\t|\r\n]|$)/g)?.length ?? 0;
   return inner > atEnd / 2 ? ["backslash", "double"] : ["double", "backslash"];
+}
+
+/** Colons that mostly stand between digits, or before slashes, are those of times and addresses. */
+function isOfTimes(text: string, delimiter: string): boolean {
+  if (delimiter !== ":") return false;
+  const inside = text.match(/\d:(?=\d\d)|:\/\//g)?.length ?? 0;
+  return inside * 2 > occurrences(text, delimiter);
 }
 
 /** Apostrophes at both sides of most delimiters are quotes. */
@@ -168,7 +200,9 @@ function isRegular(text: string, dialect: Dialect): boolean {
     at = next;
     if (count === 1 && cells[0]?.trim() === "") continue;
     if (at >= text.length && rows > 1) break; // may be cut off
-    if (rows > 0 && count !== width) return false;
+    // R leaves out the header of its row names.
+    const isOneShort = rows === 1 && width > 1 && count === width + 1;
+    if (rows > 0 && count !== width && !isOneShort) return false;
     width = count;
     for (let i = 0; i < count; i += 1) {
       if (shapeOf(cells[i] ?? "") !== "text") typed[i] = (typed[i] ?? 0) + 1;

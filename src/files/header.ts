@@ -1,7 +1,14 @@
 import type { Column } from "../domain/table.ts";
-import { normaliseHeader } from "../domain/header-words.ts";
-import { knownNames } from "../domain/synonyms.ts";
-import { shapeOf, type CellShape } from "./cell-shape.ts";
+import { shapeOf } from "./cell-shape.ts";
+import {
+  columnKinds,
+  filledCells,
+  hasKnownHeaders,
+  isHeaderLike,
+  isSurelyHeader,
+  isText,
+  looksLikeData,
+} from "./header-signs.ts";
 
 /** Where the header is among the first rows of a file. */
 export interface HeaderPlace {
@@ -12,9 +19,8 @@ export interface HeaderPlace {
 
 type Row = readonly string[];
 
-/** How far down a header may stand, and how many rows below it are looked at. */
+/** How far down a header may stand. */
 const SEARCH_ROWS = 40;
-const BELOW_ROWS = 40;
 
 /** Finds the header among the first rows of a file or sheet; blank rows may be among them. */
 export function findHeader(rows: readonly Row[]): HeaderPlace {
@@ -22,15 +28,12 @@ export function findHeader(rows: readonly Row[]): HeaderPlace {
   const width = tableWidth(counts);
   const first = counts.findIndex((count) => count > 0 && count >= width / 2);
   if (first === -1) return { index: null, rows: 1 };
-  const at = betterBelow(rows, counts, { first, width });
+  const at = belowComments(rows, betterBelow(rows, counts, { first, width }));
+  for (const group of [at - 1, at]) {
+    const [above, header] = [rows[group] ?? [], rows[group + 1] ?? []];
+    if (isOverHeader(above, header, rows.slice(group + 2))) return { index: group, rows: 2 };
+  }
   const top = rows[at] ?? [];
-  if (isGroupRow(rows[at - 1] ?? [], top) && isSurelyHeader(top, rows.slice(at + 1))) {
-    return { index: at - 1, rows: 2 };
-  }
-  const next = rows[at + 1] ?? [];
-  if (isGroupRow(top, next) && isSurelyHeader(next, rows.slice(at + 2))) {
-    return { index: at, rows: 2 };
-  }
   if (looksLikeData(top, rows.slice(at + 1))) return { index: null, rows: 1 };
   return { index: at, rows: 1 };
 }
@@ -101,13 +104,8 @@ export function isAnotherTable(table: readonly Row[], header: Row, below: readon
   const isOther = filledCells(start) !== width && filledCells(start) === filledCells(rest[0] ?? []);
   // One `unknown` among numbers is no header.
   const isSure = breaks > 1 || (breaks === 1 && (isOther || hasKnownHeaders(start)));
-  return (isSure || (isOther && isTitle)) && !looksLikeData(start, rest);
-}
-
-export function filledCells(row: Row): number {
-  let count = 0;
-  for (const cell of row) if (cell.trim() !== "") count += 1;
-  return count;
+  const isNew = isSure || (isOther && (isTitle || isSurelyHeader(start, rest)));
+  return isNew && !looksLikeData(start, rest);
 }
 
 /** The width that the table has: the widest that is not a single odd row. */
@@ -137,17 +135,27 @@ function betterBelow(
   return first;
 }
 
-/** Texts, none twice, and none that is a number or a date. */
-function isHeaderLike(row: Row): boolean {
-  const texts = row.filter((cell) => cell.trim() !== "");
-  return isText(row) && new Set(texts.map((cell) => cell.trim())).size === texts.length;
+/** Lines that start with `#` above a row that is surely a header are comments of any width. */
+function belowComments(rows: readonly Row[], at: number): number {
+  const isComment = (row: Row): boolean => (row[0] ?? "").trimStart().startsWith("#");
+  if (!isComment(rows[at] ?? [])) return at;
+  const end = rows.findIndex((row, place) => place > at && filledCells(row) > 0 && !isComment(row));
+  return end !== -1 && isSurelyHeader(rows[end] ?? [], rows.slice(end + 1)) ? end : at;
 }
 
-function isText(row: Row): boolean {
-  return (
-    filledCells(row) > 0 &&
-    row.every((cell) => ["text", "blank"].includes(shapeOf(cell)) || isYear(cell))
-  );
+/** Whether a row holds the names of groups of the columns that the row below it names. */
+function isOverHeader(row: Row, header: Row, below: readonly Row[]): boolean {
+  if (!isGroupRow(row, header) && !areGroupsRepeated(row, header)) return false;
+  // `Street, City, Street, City`: names that only their groups tell apart.
+  const repeats = !isHeaderLike(header);
+  return isSurelyHeader(header, below) || (repeats && !looksLikeData(header, below));
+}
+
+/** Group names written above each of their columns: `Q1, Q1, Q2, Q2`. */
+function areGroupsRepeated(row: Row, header: Row): boolean {
+  const pairs = header.map((cell, at) => `${(row[at] ?? "").trim()}\u0000${cell.trim()}`);
+  const isRepeated = row.some((cell, at) => at > 0 && cell.trim() !== "" && cell === row[at - 1]);
+  return isRepeated && isText(row) && isText(header) && new Set(pairs).size === pairs.length;
 }
 
 /** A row of group names above a header: several, with blanks between them that the header fills. */
@@ -166,115 +174,7 @@ function isGroupRow(row: Row, header: Row): boolean {
   );
 }
 
-/** Whether the first row of a table is a row like those below rather than their header. */
-function looksLikeData(row: Row, following: readonly Row[]): boolean {
-  if (hasKnownHeaders(row)) return false;
-  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
-  if (below.length === 0) {
-    return row.some((cell) => !["text", "blank", "flag"].includes(shapeOf(cell)) && !isYear(cell));
-  }
-  const { data, header } = votes(row, below);
-  return data > header;
-}
-
-/** Whether there is a reason to take a row for a header, beyond that it could be one. */
-function isSurelyHeader(row: Row, following: readonly Row[]): boolean {
-  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
-  if (hasKnownHeaders(row)) return true;
-  const { data, header } = votes(row, below);
-  return header > data;
-}
-
-function hasKnownHeaders(row: Row): boolean {
-  // `Name:` is the name of the cell beside it, not of those below.
-  if (row.some((cell) => cell.trimEnd().endsWith(":"))) return false;
-  return row.filter(isKnownHeader).length >= Math.max(1, filledCells(row) / 3);
-}
-
-/** What each cell of a row says about it, seen with the column below. */
-function votes(
-  row: Row,
-  below: readonly Row[],
-): { readonly data: number; readonly header: number } {
-  let data = 0;
-  let header = 0;
-  const kinds = columnKinds(below, row.length);
-  row.forEach((cell, at) => {
-    const kind = kinds[at] ?? "blank";
-    const shape = shapeOf(cell);
-    if (kind === "blank" || (isYear(cell) && kind === "number")) return;
-    if (shape === "blank") return;
-    if (shape !== "text" && (shape === kind || shape !== "flag")) data += 1;
-    else if (kind !== "text") header += 1;
-    else {
-      const texts = below.map((one) => (one[at] ?? "").trim());
-      const verdict = textVerdict(cell.trim(), texts);
-      if (verdict === "data") data += 0.7;
-      else if (verdict === "header") header += 0.7;
-    }
-  });
-  return { data, header };
-}
-
-/** A text above texts: one of them, of one pattern with them, or of none. */
-function textVerdict(cell: string, below: readonly string[]): "data" | "header" | "unknown" {
-  if (below.includes(cell)) return "data";
-  if (cell.length > 80 || below.some((text) => text.length > 80)) return "unknown";
-  const patterns = new Set(below.filter((text) => text !== "").map(patternOf));
-  const [pattern = ""] = patterns;
-  if (patterns.size !== 1 || !pattern.includes("9")) return "unknown";
-  if (patternOf(cell) === pattern) return "data";
-  return below.length < 2 ? "unknown" : "header";
-}
-
-/** `AB-123` -> `AB-9`. */
-function patternOf(text: string): string {
-  return text.replaceAll(/\d+/g, "9");
-}
-
-/** What nearly all filled cells of each column are. */
-function columnKinds(rows: readonly Row[], width: number): readonly CellShape[] {
-  return Array.from({ length: width }, (_, at) => {
-    const counts = new Map<CellShape, number>();
-    let total = 0;
-    for (const row of rows.slice(0, BELOW_ROWS)) {
-      const shape = shapeOf(row[at] ?? "");
-      if (shape === "blank") continue;
-      total += 1;
-      counts.set(shape, (counts.get(shape) ?? 0) + 1);
-    }
-    if (total === 0) return "blank";
-    for (const [shape, count] of counts) if (count >= total * 0.8) return shape;
-    return "text";
-  });
-}
-
-function isYear(cell: string): boolean {
-  return /^(19|20)\d\d$/.test(cell.trim());
-}
-
 function sameTexts(a: Row, b: Row): boolean {
   const trim = (row: Row) => row.map((cell) => cell.trim()).join("\u0000");
   return trim(a) === trim(b);
-}
-
-/** Headers of tables that are not known as names of fields. */
-const USUAL_HEADERS = (
-  "id,first name,last name,surname,full name,street,city,town,zip,postcode,post code,zip code,state,region,country," +
-  "date,time,year,month,title,company,department,position,amount,price,cost,total,quantity,qty,unit,number,no,nr," +
-  "code,type,category,status,description,comment,comments,remarks,gender,sex,age,birthday,url,website,key,value"
-).split(",");
-
-let known: ReadonlySet<string> | undefined;
-
-/** Whether this is what a field is called, here or in a well-known export. */
-function isKnownHeader(cell: string): boolean {
-  known ??= new Set(
-    USUAL_HEADERS.concat(
-      (["contact", "group", "item", "asset"] as const).flatMap((name) => [
-        ...knownNames(name).keys(),
-      ]),
-    ),
-  );
-  return cell.length < 80 && known.has(normaliseHeader(cell));
 }

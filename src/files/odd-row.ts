@@ -21,7 +21,7 @@ export function oddReader(dialect: Dialect): RowReader {
 
   /** Length of the delimiter that stands at `at`, or 0. */
   function delimiterAt(text: string, at: number): number {
-    if (!text.startsWith(delimiter, at)) return 0;
+    if (delimiter === "" || !text.startsWith(delimiter, at)) return 0;
     if (!aligned) return delimiter.length;
     // A run of spaces is looked through once, not once for each of its spaces.
     if (runText !== text || at < runStart || at >= runEnd) {
@@ -59,7 +59,7 @@ export function oddReader(dialect: Dialect): RowReader {
       if (char === "\n" || char === "\r") broken = true;
       if (char === "\\" && backslash && at + 1 < end) {
         const escaped = text[at + 1];
-        if (escaped === quote || escaped === "\\" || text.startsWith(delimiter, at + 1)) {
+        if (escaped === quote || escaped === "\\" || delimiterAt(text, at + 1) > 0) {
           cell += text.slice(from, at);
           from = at + 1;
           at += 1;
@@ -82,7 +82,9 @@ export function oddReader(dialect: Dialect): RowReader {
         return { cell: cell + text.slice(from, at), next: skipSpaces(text, at + 1) };
       }
       strays += 1;
-      const opens = isBreak(text, at - 1) || text.startsWith(delimiter, at - delimiter.length);
+      const opens =
+        isBreak(text, at - 1) ||
+        (delimiter !== "" && text.startsWith(delimiter, at - delimiter.length));
       if (broken && opens) {
         wasted += at - open;
         return null;
@@ -106,7 +108,7 @@ export function oddReader(dialect: Dialect): RowReader {
           escaped === "\\" ||
           escaped === quote ||
           escaped === "\n" ||
-          text.startsWith(delimiter, at + 1)
+          delimiterAt(text, at + 1) > 0
         ) {
           cell += text.slice(from, at);
           from = at + 1;

@@ -1,0 +1,153 @@
+import { normaliseHeader } from "../domain/header-words.ts";
+import { knownNames } from "../domain/synonyms.ts";
+import { shapeOf, type CellShape } from "./cell-shape.ts";
+
+type Row = readonly string[];
+
+/** How many rows below a header are looked at. */
+const BELOW_ROWS = 40;
+
+export function filledCells(row: Row): number {
+  let count = 0;
+  for (const cell of row) if (cell.trim() !== "") count += 1;
+  return count;
+}
+
+/** Texts, none twice, and none that is a number or a date. */
+export function isHeaderLike(row: Row): boolean {
+  const texts = row.filter((cell) => cell.trim() !== "");
+  return isText(row) && new Set(texts.map((cell) => cell.trim())).size === texts.length;
+}
+
+export function isText(row: Row): boolean {
+  return (
+    filledCells(row) > 0 &&
+    row.every((cell) => ["text", "blank"].includes(shapeOf(cell)) || isYear(cell))
+  );
+}
+
+/** Whether the first row of a table is a row like those below rather than their header. */
+export function looksLikeData(row: Row, following: readonly Row[]): boolean {
+  if (hasKnownHeaders(row)) return false;
+  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
+  if (isSeriesAbove(row, below)) return false;
+  if (below.length === 0) {
+    return row.some((cell) => !["text", "blank", "flag"].includes(shapeOf(cell)) && !isYear(cell));
+  }
+  const { data, header } = votes(row, below);
+  return data > header;
+}
+
+/** Whether there is a reason to take a row for a header, beyond that it could be one. */
+export function isSurelyHeader(row: Row, following: readonly Row[]): boolean {
+  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
+  if (hasKnownHeaders(row) || isSeriesAbove(row, below)) return true;
+  const { data, header } = votes(row, below);
+  return header > data;
+}
+
+export function hasKnownHeaders(row: Row): boolean {
+  // `Name:` is the name of the cell beside it, not of those below.
+  if (row.some((cell) => cell.trimEnd().endsWith(":"))) return false;
+  return row.filter(isKnownHeader).length >= Math.max(1, filledCells(row) / 3);
+}
+
+/** `Store, 1, 2, 3` or `Name, 1 May, 2 May, 3 May` above rows that do not go on like that. */
+function isSeriesAbove(row: Row, below: readonly Row[]): boolean {
+  return below.length > 0 && isSeries(row) && !below.some(isSeries);
+}
+
+/** Whether numbers that count up by one, or dates of which none is another, follow a text. */
+function isSeries(row: Row): boolean {
+  const from = row.findIndex((cell) => !["text", "blank"].includes(shapeOf(cell)));
+  const cells = row.slice(from).filter((cell) => ["number", "date"].includes(shapeOf(cell)));
+  if (from < 1 || cells.length < 3 || row.slice(0, from).every((cell) => cell.trim() === "")) {
+    return false;
+  }
+  const areDates = cells.every((cell) => shapeOf(cell) === "date");
+  if (areDates) return new Set(cells).size === cells.length;
+  return cells.every((cell, at) => at === 0 || Number(cell) === Number(cells[at - 1]) + 1);
+}
+
+/** What each cell of a row says about it, seen with the column below. */
+function votes(
+  row: Row,
+  below: readonly Row[],
+): { readonly data: number; readonly header: number } {
+  let data = 0;
+  let header = 0;
+  const kinds = columnKinds(below, row.length);
+  row.forEach((cell, at) => {
+    const kind = kinds[at] ?? "blank";
+    const shape = shapeOf(cell);
+    if (kind === "blank" || (isYear(cell) && kind === "number")) return;
+    if (shape === "blank") return;
+    if (shape !== "text" && (shape === kind || shape !== "flag")) data += 1;
+    else if (kind !== "text") header += 1;
+    else {
+      const texts = below.map((one) => (one[at] ?? "").trim());
+      const verdict = textVerdict(cell.trim(), texts);
+      if (verdict === "data") data += 0.7;
+      else if (verdict === "header") header += 0.7;
+    }
+  });
+  return { data, header };
+}
+
+/** A text above texts: one of them, of one pattern with them, or of none. */
+function textVerdict(cell: string, below: readonly string[]): "data" | "header" | "unknown" {
+  if (below.includes(cell)) return "data";
+  if (cell.length > 80 || below.some((text) => text.length > 80)) return "unknown";
+  const patterns = new Set(below.filter((text) => text !== "").map(patternOf));
+  const [pattern = ""] = patterns;
+  if (patterns.size !== 1 || !pattern.includes("9")) return "unknown";
+  if (patternOf(cell) === pattern) return "data";
+  return below.length < 2 ? "unknown" : "header";
+}
+
+/** `AB-123` -> `AB-9`. */
+function patternOf(text: string): string {
+  return text.replaceAll(/\d+/g, "9");
+}
+
+/** What nearly all filled cells of each column are. */
+export function columnKinds(rows: readonly Row[], width: number): readonly CellShape[] {
+  return Array.from({ length: width }, (_, at) => {
+    const counts = new Map<CellShape, number>();
+    let total = 0;
+    for (const row of rows.slice(0, BELOW_ROWS)) {
+      const shape = shapeOf(row[at] ?? "");
+      if (shape === "blank") continue;
+      total += 1;
+      counts.set(shape, (counts.get(shape) ?? 0) + 1);
+    }
+    if (total === 0) return "blank";
+    for (const [shape, count] of counts) if (count >= total * 0.8) return shape;
+    return "text";
+  });
+}
+
+function isYear(cell: string): boolean {
+  return /^(19|20)\d\d$/.test(cell.trim());
+}
+
+/** Headers of tables that are not known as names of fields. */
+const USUAL_HEADERS = (
+  "id,first name,last name,surname,full name,street,city,town,zip,postcode,post code,zip code,state,region,country," +
+  "date,time,year,month,title,company,department,position,amount,price,cost,total,quantity,qty,unit,number,no,nr," +
+  "code,type,category,status,description,comment,comments,remarks,gender,sex,age,birthday,url,website,key,value"
+).split(",");
+
+let known: ReadonlySet<string> | undefined;
+
+/** Whether this is what a field is called, here or in a well-known export. */
+function isKnownHeader(cell: string): boolean {
+  known ??= new Set(
+    USUAL_HEADERS.concat(
+      (["contact", "group", "item", "asset"] as const).flatMap((name) => [
+        ...knownNames(name).keys(),
+      ]),
+    ),
+  );
+  return cell.length < 80 && known.has(normaliseHeader(cell));
+}

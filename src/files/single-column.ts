@@ -1,0 +1,41 @@
+import { shapeOf } from "./cell-shape.ts";
+import type { Dialect } from "./dialect.ts";
+import { hasKnownHeaders, isSurelyHeader } from "./header-signs.ts";
+import { rowReader } from "./row-reader.ts";
+
+const SAMPLE_ROWS = 120;
+
+/**
+ * Whether a text is one column of texts with delimiters in them (`Smith, John`): below a first line
+ * without a delimiter there is no header, and that line names a field, or the rows are of many
+ * widths, or each line as a whole is a number or a date.
+ */
+export function isSingleColumn(text: string, dialect: Dialect): boolean {
+  const [top, ...below] = firstRows(text, dialect);
+  if (top?.length !== 1) return false;
+  const start = below.findIndex((row) => row.length > 1);
+  const [first, ...rest] = below.slice(start);
+  if (start === -1 || first === undefined || hasKnownHeaders(first)) return false;
+  const isRagged = rest.filter((row) => row.length !== first.length).length > rest.length * 0.2;
+  const isHeader = isSurelyHeader(first, rest);
+  if (hasKnownHeaders(top)) return isRagged || !isHeader;
+  return !isHeader && (isRagged || areWhole(text));
+}
+
+function firstRows(text: string, dialect: Dialect): readonly (readonly string[])[] {
+  const reader = rowReader(dialect);
+  const cells: string[] = [];
+  const rows: (readonly string[])[] = [];
+  for (let at = 0; at < text.length && rows.length < SAMPLE_ROWS;) {
+    const { next, count } = reader.read(text, at, cells);
+    at = next;
+    const row = cells.slice(0, count);
+    if (row.some((cell) => cell.trim() !== "")) rows.push(row);
+  }
+  return rows;
+}
+
+function areWhole(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/, SAMPLE_ROWS).filter((line) => line.trim() !== "");
+  return lines.slice(1).every((line) => shapeOf(line) !== "text");
+}
