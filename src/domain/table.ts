@@ -36,6 +36,8 @@ export interface ByteRows {
     to: number,
     see: (row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array) => void,
   ): void;
+  /** Lets rows be at hand before `pieces` is asked for them; null: they are. */
+  fetch(from: number, to: number): Promise<void> | null;
   /** Visits rows in pieces, uncut. */
   pieces(from: number, to: number, see: (piece: BytePiece) => void): void;
 }

@@ -41,6 +41,13 @@ export interface ByteEngine {
   // texts.ts
   readonly TEXTS_BYTES: Shared;
   remember(texts: number, from: number, to: number): void;
+
+  // utf8.ts
+  startUtf8(): void;
+  seeUtf8(from: number, end: number): number;
+  isHalf(): number;
+  readonly broken: Shared;
+  readonly wide: Shared;
 }
 
 /** A number that the engine sets. */

@@ -5,6 +5,11 @@ export interface ByteStore {
   readonly size: number;
   /** The bytes from `from` (included) to `to` (excluded). Do not keep or change them. */
   bytes(from: number, to: number): Uint8Array;
+  /**
+   * For who reads on and on: lets bytes be there before they are asked for, and fetches those behind
+   * them meanwhile. Null: nothing to wait for.
+   */
+  fetch(from: number, to: number): Promise<void> | null;
 }
 
 /**
@@ -13,6 +18,8 @@ export interface ByteStore {
  */
 const SMALLEST = 256 * 1024;
 const LARGEST = 8 * 1024 * 1024;
+/** Fetched in one piece, while the one before it is looked at. */
+const FETCHED = 4 * 1024 * 1024;
 
 /**
  * In a worker of a browser the bytes stay in the File; elsewhere (Node) they are read once and held.
@@ -29,31 +36,77 @@ interface BlobReader {
 }
 
 export function held(all: Uint8Array): ByteStore {
-  return { size: all.length, bytes: (from, to) => all.subarray(from, to) };
+  return { size: all.length, bytes: (from, to) => all.subarray(from, to), fetch: () => null };
 }
 
+/** Bytes that lie together in a file. */
+interface Block {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+const NONE: Block = { start: 0, bytes: new Uint8Array(0) };
+
 function onDisk(blob: Blob, reader: BlobReader): ByteStore {
-  let start = 0;
-  let block = new Uint8Array(0);
+  /** Read on the spot, and fetched. */
+  let block = NONE;
+  let fetched = NONE;
+  let next: { readonly start: number; readonly bytes: Promise<Uint8Array> } | null = null;
   let ahead = SMALLEST;
+
+  function fetchFrom(start: number) {
+    const bytes = blob
+      .slice(start, start + FETCHED)
+      .arrayBuffer()
+      .then(
+        (buffer) => new Uint8Array(buffer),
+        () => Promise.reject(new FileProblem("unreadable")),
+      );
+    // who waits for it hears of it
+    bytes.catch(() => undefined);
+    return { start, bytes };
+  }
+
+  async function fetchOn(from: number): Promise<void> {
+    const rest = holds(fetched, from, from)
+      ? fetched.bytes.subarray(from - fetched.start)
+      : NONE.bytes;
+    const start = from + rest.length;
+    const more = await (next?.start === start ? next : fetchFrom(start)).bytes;
+    const bytes = new Uint8Array(rest.length + more.length);
+    bytes.set(rest);
+    bytes.set(more, rest.length);
+    fetched = { start: from, bytes };
+    const end = from + bytes.length;
+    next = end < blob.size ? fetchFrom(end) : null;
+  }
+
   return {
     size: blob.size,
     bytes(from, to) {
-      if (from < start || to > start + block.length) {
-        const goesOn = from >= start && from <= start + block.length;
-        ahead = goesOn ? Math.min(LARGEST, ahead * 2) : SMALLEST;
+      if (holds(fetched, from, to)) return part(fetched, from, to);
+      if (!holds(block, from, to)) {
+        ahead = holds(block, from, from) ? Math.min(LARGEST, ahead * 2) : SMALLEST;
         const end = Math.min(blob.size, Math.max(to, from + ahead));
-        block = new Uint8Array(readSlice(reader, blob.slice(from, end)));
-        start = from;
+        block = { start: from, bytes: readSlice(reader, blob.slice(from, end)) };
       }
-      return block.subarray(from - start, to - start);
+      return part(block, from, to);
     },
+    fetch: (from, to) => (holds(fetched, from, to) ? null : fetchOn(from)),
   };
 }
 
-function readSlice(reader: BlobReader, slice: Blob): ArrayBuffer {
+function holds({ start, bytes }: Block, from: number, to: number): boolean {
+  return from >= start && to <= start + bytes.length;
+}
+
+function part({ start, bytes }: Block, from: number, to: number): Uint8Array {
+  return bytes.subarray(from - start, to - start);
+}
+
+function readSlice(reader: BlobReader, slice: Blob): Uint8Array {
   try {
-    return reader.readAsArrayBuffer(slice);
+    return new Uint8Array(reader.readAsArrayBuffer(slice));
   } catch {
     throw new FileProblem("unreadable");
   }

@@ -128,6 +128,7 @@ export function csvTable(source: CsvTable): Table {
       delimiter: source.dialect.delimiter,
       quote: source.dialect.quote,
       scan,
+      fetch: (from, to) => store.fetch(startOf(first + from), startOf(Math.min(end, first + to))),
       pieces,
     },
     cell(row, column) {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { coerceCell } from "../domain/coerce.ts";
 import { normaliseKey } from "../domain/keys.ts";
 import { fieldOf, type ResourceName } from "../domain/resource.ts";
@@ -44,7 +44,7 @@ function isGood(resource: ResourceName, name: string, cell: string): boolean {
   const bytes = new TextEncoder().encode(`${before}${cell}\u001fbehind\n`);
   const check = createByteCheck(
     createByteEngine()!,
-    { isUtf8: true, delimiter: "\u001f", quote: "", scan: vi.fn(), pieces: vi.fn() },
+    { isUtf8: true, delimiter: "\u001f", quote: "" },
     {
       resource: { ...resourceOf(resource), rules: [] },
       fields: [field],

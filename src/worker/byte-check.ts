@@ -17,7 +17,7 @@ export interface ByteCheck {
 }
 
 export interface PieceLook {
-  /** By row: `ROW_GOOD`, `ROW_CELLS` or `ROW_WHOLE`. */
+  /** By row: `ROW_GOOD`, `ROW_CELLS`, or else all of it must be read. */
   readonly verdicts: Uint8Array;
   /** By key; of rows that must be read as a whole they are of no account. */
   readonly hashes: readonly KeyHashes[];
@@ -37,7 +37,6 @@ export interface PieceLook {
 export const ROW_GOOD = 0;
 /** Only the unsure cells have to be read, for nothing else depends on them. */
 export const ROW_CELLS = 1;
-export const ROW_WHOLE = 2;
 
 export interface ByteCheckSource {
   readonly resource: Resource;
@@ -64,7 +63,7 @@ const MOST_FIELDS = 64;
 /** Null where there are too many fields for it. */
 export function createByteCheck(
   engine: ByteEngine,
-  rows: ByteRows,
+  rows: Pick<ByteRows, "isUtf8" | "delimiter" | "quote">,
   source: ByteCheckSource,
 ): ByteCheck | null {
   const { fields, columns, counts, keys } = source;

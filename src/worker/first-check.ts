@@ -20,6 +20,9 @@ export async function firstCheck(
   const walk = pass.over(table, rows);
   for (let from = 0; from < rows.count; from += STEP) {
     const to = Math.min(from + STEP, rows.count);
+    const fetching = from < table.rowCount ? table.bytes?.fetch(from, to) : null;
+    if (fetching) await fetching;
+    pace.signal.throwIfAborted();
     walk(from, to);
     if (!pace.due()) continue;
     onStep(to);

@@ -98,7 +98,8 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
         texts[field] = isCut ? textOf(look, row, field) : table.cell(row, columns[field] ?? 0);
       }
       seeRow(row, texts);
-      for (let field = 0; isCut && field < width; field += 1) {
+      if (!isCut) return;
+      for (let field = 0; field < width; field += 1) {
         if (!look.isUnsure(at, field)) continue;
         if (rowCheck.isClean(row, field, texts[field] ?? "")) look.remember(field);
       }
