@@ -108,7 +108,7 @@ export const ISSUE_WORDS: IssueWords = {
     group: "Rows that fit more than one record",
   },
   unknown_id: {
-    cell: "No record has the ID “{input}”. Correct it, or clear it to add a new record.",
+    cell: "No record has the ID “{input}”. Correct it; new records have none.",
     group: "No record has this ID",
   },
   reference_unknown: {

@@ -96,6 +96,18 @@ describe("HTTP-12: ways in", () => {
     expect(body.data[0]).toMatchObject({ name: "Rows One", is_primary: true });
   });
 
+  it("HTTP-5: a row without a value is a row with an error, and the rows below keep their numbers", async () => {
+    const rows = [{ name: "", email: null }, {}, { name: "Rows Three", email: "wrong" }];
+    const answered = await ask("/v1/imports", { body: contacts(rows) });
+    expect(importOf(answered)).toMatchObject({ count_uploaded: 3, count_errors: 3 });
+    const { body } = await ask(`/v1/imports/${importOf(answered).id}/problems`);
+    expect(body.data.map(({ row, code }: Record<string, unknown>) => `${row} ${code}`)).toEqual([
+      "1 required",
+      "2 required",
+      "3 invalid_email",
+    ]);
+  });
+
   it("takes a packed body", async () => {
     const body = JSON.stringify(contacts(dataUrl(named("Packed Person"))));
     const answered = await ask("/v1/imports", {

@@ -159,6 +159,13 @@ describe("HTTP-20: a request that is not valid names what is wrong, and writes n
       ["data[1]: must be an object"],
     ],
     [
+      "rows without a field",
+      { body: contacts([{}, {}] as never) },
+      400,
+      "invalid_request",
+      ["data: each element must be an object with the row's fields"],
+    ],
+    [
       "an object in a cell",
       { body: contacts([{ name: { first: "Luke" } }]) },
       400,

@@ -15,6 +15,7 @@ describe("HTTP-5: row objects become CSV", () => {
     ["a list", [{ a: ["x", 1, null] }], '"a"\n"x,1,"\n'],
     ["structure in text", [{ 'a"': 'x,"y"\n' }], '"a"""\n"x,""y""\n"\n'],
     ["later columns", [{ a: "1" }, { b: "2" }], '"a","b"\n"1"\n,"2"\n'],
+    ["rows without a value", [{ a: "", b: null }, {}, { a: "1" }], '"a","b"\n"",\n""\n"1"\n'],
     ["__proto__", [JSON.parse('{"__proto__":"x"}') as never], '"__proto__"\n"x"\n'],
   ])("%s", (_, rows, wanted) => {
     expect(csvOf(rows)).toBe(wanted);

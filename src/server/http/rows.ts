@@ -8,6 +8,7 @@ import { LIMITS } from "../../files/file.ts";
 export interface RowWriter {
   /** The row's line; shorter than the header where later rows bring more columns. */
   line(row: Readonly<Record<string, unknown>>): string;
+  /** Throws a `Refusal` where no row has a field. */
   header(): string;
   count(): number;
 }
@@ -31,9 +32,14 @@ export function createRowWriter(): RowWriter {
         cells[column] = cell;
       }
       count += 1;
-      return `${cells.join(",")}\n`;
+      const line = cells.join(",");
+      // A line of nothing but blanks would be read as no row at all, and the rows below as others.
+      return /^,*$/.test(line) ? `""${line}\n` : `${line}\n`;
     },
-    header: () => `${[...columns.keys()].map(quote).join(",")}\n`,
+    header() {
+      if (columns.size === 0) throw noFields();
+      return `${[...columns.keys()].map(quote).join(",")}\n`;
+    },
     count: () => count,
   };
 }
@@ -64,6 +70,13 @@ function wrongValue(place: string, what: string): Refusal {
   return new Refusal(400, "invalid_request", {
     message: "A value of a row cannot be imported.",
     errors: [`${place.slice(0, 300)}: ${what}`],
+  });
+}
+
+function noFields(): Refusal {
+  return new Refusal(400, "invalid_request", {
+    message: "The rows have no fields.",
+    errors: ["data: each element must be an object with the row's fields"],
   });
 }
 

@@ -216,6 +216,15 @@ describe.each(DATABASES)("imports on %s", (kind) => {
       expect(await problems(done.id)).toEqual(["2 - other_location"]);
     });
 
+    it("an id that no record bears is named in the reason", async () => {
+      const { run, imports, organization } = office();
+      const { import: done } = await run("id\ncon_gone\n", { action: "delete" });
+      const { items } = await imports.problems(organization, done.id, { page: 1, limit: 10 });
+      expect(items.map(({ message }) => message)).toEqual([
+        "No record has the ID “con_gone”. Correct it; new records have none.",
+      ]);
+    });
+
     it("needs a column for the id", async () => {
       expect(await office().decide("name\nAda\n", { action: "delete" })).toBe("missing_columns");
     });

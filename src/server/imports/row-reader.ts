@@ -260,10 +260,15 @@ export async function* describeLeftOut(
   rows: Iterable<LeftOut>,
 ): AsyncGenerator<readonly [CopyTarget, Uint8Array<ArrayBuffer>]> {
   const writer = problemWriter(file, importId);
+  const columns = new Map(
+    file.mapping.map(({ field, source }) => [field, source.type === "column" ? source.column : -1]),
+  );
   let turn = 0;
   for (const { row, code, field, detail } of rows) {
+    const column = (field === null ? undefined : columns.get(field)) ?? -1;
+    const input = column === -1 ? "" : file.table.cell(row, column).trim();
     writer.leaveOut(row);
-    writer.issue(row, { field, code, severity: severityOf(code), input: "", detail });
+    writer.issue(row, { field, code, severity: severityOf(code), input, detail });
     turn += 1;
     if (turn % TURN > 0) continue;
     await nextTurn();

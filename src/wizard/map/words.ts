@@ -97,7 +97,7 @@ export const mapWords = {
     other: "{count} required fields have no column yet.",
   },
   missingWithId:
-    "Rows can still change records that exist, as their id is there. New records need it.",
+    "Enough to delete records, as their IDs are there. To add or change records, map it too.",
   columnFor: "Column for {field}",
   chooseColumn: "Choose a column",
   constantFor: "The same in every row, for {field}",

@@ -75,7 +75,11 @@ function Options() {
     <StepFrame
       title={say("title")}
       lead={say("lead")}
-      status={preview === null ? undefined : say("ready", { count, total })}
+      status={
+        preview === null
+          ? undefined
+          : say(state.options.action === "delete" ? "readyDelete" : "ready", { count, total })
+      }
       primary={{
         label: say("import", { count, ...words }),
         onClick: () => void submission.start(),

@@ -79,16 +79,20 @@ export const optionsWords = {
   confirmUnknown: "Confirm",
   noneToImport: "No row can be imported as the options are.",
   needsTitle: "This action needs more",
-  needsField: "{action} finds records by “{field}”. Map the column that holds it.",
+  needsField: "{action} needs “{field}”. Map the column that holds it.",
   toMap: "Go to Map columns",
   rowsBroken: {
     one: "{count} row has an error or a duplicate.",
     other: "{count} rows have an error or a duplicate.",
   },
   toReview: "Look at them in Review",
+  readyDelete: {
+    one: "{count} of {total} row names what will be deleted",
+    other: "{count} of {total} rows name what will be deleted",
+  },
   import: { one: "Import {count} {one}", other: "Import {count} {many}" },
   ready: {
-    one: "{count} of {total} row goes in",
-    other: "{count} of {total} rows go in",
+    one: "{count} of {total} row will be imported",
+    other: "{count} of {total} rows will be imported",
   },
 } satisfies Words;

@@ -45,7 +45,8 @@ export function countsOf({ outcome, stats, count_errors, action }: ImportObject)
 }
 
 /** Rows that came to something: created, updated, unchanged, or deleted on request. */
-export function wentIn({ outcome, stats }: ImportObject): number {
-  if (outcome === null) return stats.created + stats.updated + stats.deleted;
-  return outcome.create + outcome.update + outcome.unchanged + outcome.delete;
+export function rowsImported({ outcome, stats, action }: ImportObject): number {
+  if (action === "delete") return outcome === null ? stats.deleted : outcome.delete;
+  if (outcome === null) return stats.created + stats.updated;
+  return outcome.create + outcome.update + outcome.unchanged;
 }

@@ -10,7 +10,7 @@ import { useSay, useWizard } from "../context.ts";
 import { formatNumber } from "../format.ts";
 import { goTo, hrefOf, type Route } from "../route.ts";
 import { useCapabilities } from "../submit/query.tsx";
-import { countsOf, wentIn } from "./counts.ts";
+import { countsOf, rowsImported } from "./counts.ts";
 import { Facts } from "./facts.tsx";
 import { ProblemRows } from "./problem-rows.tsx";
 import styles from "./result.module.css";
@@ -50,9 +50,7 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
       <section className={styles["summary"]}>
         <div role="status">
           <h2 className={styles["said"]}>{sentence()}</h2>
-          <p className={styles["quiet"]}>
-            {left === 0 ? say("allGood") : say("someLeft", { count: left })}
-          </p>
+          <p className={styles["quiet"]}>{more()}</p>
         </div>
         <Bar
           parts={counts.map(({ name, count, tone }) => ({ key: name, count: count ?? 0, tone }))}
@@ -68,10 +66,12 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
             </li>
           ))}
         </ul>
-        <p className={styles["quiet"]}>
-          {say("addsUp", { count: result.count_uploaded })}
-          {removed > 0 && ` · ${say("removed", { count: removed })}`}
-        </p>
+        {result.revert_of === null && (
+          <p className={styles["quiet"]}>
+            {say("addsUp", { count: result.count_uploaded })}
+            {removed > 0 && ` · ${say("removed", { count: removed })}`}
+          </p>
+        )}
         <div className={styles["actions"]}>
           {written && (
             <PageLink
@@ -94,8 +94,17 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
 
   function sentence(): string {
     if (result.revert_of !== null) return say("isUndo");
-    const count = wentIn(result);
+    const count = rowsImported(result);
     if (count === 0) return say("noneTitle");
     return say(result.action === "delete" ? "deletedTitle" : "doneTitle", { count, ...words });
+  }
+
+  function more(): string {
+    if (left > 0) return say("someLeft", { count: left });
+    if (result.revert_of !== null) return say("allPutBack");
+    const { created, updated, deleted } = result.stats;
+    if (created + updated + deleted === 0) return say("nothingChanged");
+    if (result.action !== "overwrite" || deleted === 0) return say("allGood");
+    return say("othersDeleted", { count: deleted, ...words });
   }
 }

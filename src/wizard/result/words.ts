@@ -36,7 +36,14 @@ export const resultWords = {
     other: "{count} {many} deleted",
   },
   noneTitle: "No row was imported",
-  allGood: "Every row of the file went in.",
+  allGood: "Every row of the file was imported.",
+  nothingChanged: "The directory held all of it already, so nothing was changed.",
+  othersDeleted: {
+    one: "Every row of the file was imported, and {count} {one} that it does not contain was deleted.",
+    other:
+      "Every row of the file was imported, and {count} {many} that it does not contain were deleted.",
+  },
+  allPutBack: "What that import changed is as it was before.",
   someLeft: {
     one: "{count} row was left out. It is listed below with its reason.",
     other: "{count} rows were left out. They are listed below with their reasons.",
@@ -67,8 +74,8 @@ export const resultWords = {
   downloadXlsx: "As an Excel workbook",
   fix: "Fix and import these rows",
   warnings: {
-    one: "{count} row went in with a warning",
-    other: "{count} rows went in with a warning",
+    one: "{count} row was imported with a warning",
+    other: "{count} rows were imported with a warning",
   },
   undo: "Undo this import",
   undoLooking: "Looking at what changed since",

@@ -29,7 +29,7 @@ describe("the status sentence", () => {
     [{ checked: 500 }, "Checking the rows: 500 of 1,234"],
     [
       { valid: 0, errors: 1234 },
-      "No row can be imported yet. Mend a problem, or go back and map other columns.",
+      "No row can be imported yet. Fix a problem, or go back and map other columns.",
     ],
     [{ total: 0, checked: 0, valid: 0, errors: 0 }, "There are no rows. Undo, or add one."],
   ])("REVIEW-10: says what will be imported (%j)", (change, sentence) => {
@@ -48,7 +48,7 @@ describe("what was done", () => {
       { what: "fix", fix: "lower_case", field: "email", count: 214 },
       "lower-case 214 cells of Email",
     ],
-    [{ what: "fix", fix: "clear", field: "email", count: 2 }, "mend 2 cells of Email"],
+    [{ what: "fix", fix: "clear", field: "email", count: 2 }, "fix 2 cells of Email"],
     [{ what: "edit", count: 1, field: "email" }, "edit 1 cell"],
     [{ what: "delete", count: 1200 }, "leave out 1,200 rows"],
     [{ what: "fill", fix: "fill", field: "email", count: 3 }, "fill 3 cells"],

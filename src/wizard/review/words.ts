@@ -24,7 +24,7 @@ export const reviewWords = {
   noneWarnings: "No row has a warning.",
   noneWarningsMore: "There is nothing to look at here.",
   noneValid: "No row is valid yet.",
-  noneValidMore: "The problems say what to mend; most can be mended for all rows at once.",
+  noneValidMore: "The problems say what to fix; most can be fixed for all rows at once.",
   noRows: "All rows were left out.",
   noRowsMore: "Undo brings them back.",
 
@@ -143,7 +143,7 @@ export const reviewWords = {
   didAdd: { one: "add a row", other: "add {count} rows" },
   didReplace: { one: "replace in 1 cell", other: "replace in {count} cells" },
   didKeep: { one: "keep 1 row", other: "keep {count} rows" },
-  didFix: { one: "mend 1 cell of {field}", other: "mend {count} cells of {field}" },
+  didFix: { one: "fix 1 cell of {field}", other: "fix {count} cells of {field}" },
   didTrim: { one: "trim 1 cell of {field}", other: "trim {count} cells of {field}" },
   didCollapse: {
     one: "collapse spaces in 1 cell of {field}",
@@ -196,9 +196,9 @@ export const reviewWords = {
     one: "{sentence}; 1 with errors is left out",
     other: "{sentence}; {count} with errors are left out",
   },
-  noneImport: "No row can be imported yet. Mend a problem, or go back and map other columns.",
+  noneImport: "No row can be imported yet. Fix a problem, or go back and map other columns.",
   onlyDuplicates:
-    "Every row that could be imported has a duplicate. Options let the first of each go in.",
+    "Every row that could be imported has a duplicate. Options can let the first of each be imported.",
   nothingLeft: "There are no rows. Undo, or add one.",
 
   // When something fails
