@@ -48,9 +48,10 @@ interface Block {
 const NONE: Block = { start: 0, bytes: new Uint8Array(0) };
 
 function onDisk(blob: Blob, reader: BlobReader): ByteStore {
-  /** Read on the spot, and fetched. */
+  /** Read on the spot; fetched; and what lies over the border of what was fetched before and that. */
   let block = NONE;
   let fetched = NONE;
+  let seam = NONE;
   let next: { readonly start: number; readonly bytes: Promise<Uint8Array> } | null = null;
   let ahead = SMALLEST;
 
@@ -67,17 +68,14 @@ function onDisk(blob: Blob, reader: BlobReader): ByteStore {
     return { start, bytes };
   }
 
-  async function fetchOn(from: number): Promise<void> {
-    const rest = holds(fetched, from, from)
-      ? fetched.bytes.subarray(from - fetched.start)
-      : NONE.bytes;
-    const start = from + rest.length;
-    const more = await (next?.start === start ? next : fetchFrom(start)).bytes;
-    const bytes = new Uint8Array(rest.length + more.length);
-    bytes.set(rest);
-    bytes.set(more, rest.length);
-    fetched = { start: from, bytes };
-    const end = from + bytes.length;
+  async function fetchOn(from: number, to: number): Promise<void> {
+    const { start, bytes } = fetched;
+    const rest = holds(fetched, from, from) ? bytes.subarray(from - start) : NONE.bytes;
+    const place = from + rest.length;
+    const more = await (next?.start === place ? next : fetchFrom(place)).bytes;
+    fetched = { start: place, bytes: more };
+    seam = { start: from, bytes: joined(rest, more.subarray(0, to - place)) };
+    const end = place + more.length;
     next = end < blob.size ? fetchFrom(end) : null;
   }
 
@@ -85,6 +83,7 @@ function onDisk(blob: Blob, reader: BlobReader): ByteStore {
     size: blob.size,
     bytes(from, to) {
       if (holds(fetched, from, to)) return part(fetched, from, to);
+      if (holds(seam, from, to)) return part(seam, from, to);
       if (!holds(block, from, to)) {
         ahead = holds(block, from, from) ? Math.min(LARGEST, ahead * 2) : SMALLEST;
         const end = Math.min(blob.size, Math.max(to, from + ahead));
@@ -92,8 +91,15 @@ function onDisk(blob: Blob, reader: BlobReader): ByteStore {
       }
       return part(block, from, to);
     },
-    fetch: (from, to) => (holds(fetched, from, to) ? null : fetchOn(from)),
+    fetch: (from, to) => (holds(fetched, from, to) ? null : fetchOn(from, to)),
   };
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(one.length + other.length);
+  bytes.set(one);
+  bytes.set(other, one.length);
+  return bytes;
 }
 
 function holds({ start, bytes }: Block, from: number, to: number): boolean {
