@@ -25,7 +25,7 @@ const MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
 export function findEncoding(head: Uint8Array, complete: boolean): Encoding {
   for (const [label, mark] of MARKS) {
     if (mark.every((byte, at) => head[at] === byte)) {
-      return { label, bom: mark.length, guessed: false };
+      return { label, bom: marksLength(head, mark), guessed: false };
     }
   }
   const wide = wideEncoding(head);
@@ -44,7 +44,16 @@ export function chosenEncoding(label: string, head: Uint8Array): Encoding {
   const mark = MARKS.find(
     ([name, bytes]) => name === canonical && bytes.every((b, i) => head[i] === b),
   );
-  return { label: canonical, bom: mark?.[1].length ?? 0, guessed: false };
+  return { label: canonical, bom: marksLength(head, mark?.[1] ?? []), guessed: false };
+}
+
+/** Bytes of the marks at the start: a program that adds one to a file that has one makes it two. */
+function marksLength(head: Uint8Array, mark: readonly number[]): number {
+  let length = 0;
+  while (mark.length > 0 && mark.every((byte, at) => head[length + at] === byte)) {
+    length += mark.length;
+  }
+  return length;
 }
 
 /** The Encoding Standard's name for a label, in lower case. Throws `unknown_encoding`. */

@@ -1,9 +1,7 @@
 import { shapeOf } from "./cell-shape.ts";
 import type { Dialect } from "./dialect.ts";
+import { firstRows } from "./first-rows.ts";
 import { hasKnownHeaders, isSurelyHeader } from "./header-signs.ts";
-import { rowReader } from "./row-reader.ts";
-
-const SAMPLE_ROWS = 120;
 
 /**
  * Whether a text is one column of texts with delimiters in them (`Smith, John`): below a first line
@@ -22,20 +20,7 @@ export function isSingleColumn(text: string, dialect: Dialect): boolean {
   return !isHeader && (isRagged || areWhole(text));
 }
 
-function firstRows(text: string, dialect: Dialect): readonly (readonly string[])[] {
-  const reader = rowReader(dialect);
-  const cells: string[] = [];
-  const rows: (readonly string[])[] = [];
-  for (let at = 0; at < text.length && rows.length < SAMPLE_ROWS;) {
-    const { next, count } = reader.read(text, at, cells);
-    at = next;
-    const row = cells.slice(0, count);
-    if (row.some((cell) => cell.trim() !== "")) rows.push(row);
-  }
-  return rows;
-}
-
 function areWhole(text: string): boolean {
-  const lines = text.split(/\r\n|\r|\n/, SAMPLE_ROWS).filter((line) => line.trim() !== "");
+  const lines = text.split(/\r\n|\r|\n/, 100).filter((line) => line.trim() !== "");
   return lines.slice(1).every((line) => shapeOf(line) !== "text");
 }

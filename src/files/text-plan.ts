@@ -5,6 +5,9 @@ import type { FileFacts, FileNote, Limits, ReadOptions } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
+import { textOnly } from "./text-end.ts";
+import { habitReader, inferHabits, NO_HABITS, type Habits } from "./text-habits.ts";
+import type { RowReader } from "./text-row.ts";
 import { PLAIN } from "./transcode.ts";
 
 export interface RawRow {
@@ -14,8 +17,11 @@ export interface RawRow {
 
 /** How a text will be read, found in its head. */
 export interface TextPlan {
+  /** The file without what is no text at its end. */
+  readonly blob: Blob;
   readonly encoding: Encoding;
   readonly dialect: Dialect;
+  readonly habits: Habits;
   /** Bytes before the first row: a mark, a `sep=` line. */
   readonly from: number;
   readonly facts: FileFacts;
@@ -35,26 +41,29 @@ const LONGEST_HEAD = 4 * 1024 * 1024;
 
 /** Finds out how to read a text. Throws `FileProblem` where it is none, or empty. */
 export async function planText(
-  blob: Blob,
+  file: Blob,
   options: ReadOptions,
   limits: Limits,
 ): Promise<TextPlan> {
+  const blob = await textOnly(file);
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(await blob.slice(0, size).arrayBuffer());
-    const complete = head.length >= blob.size;
-    const plan = planHead(head, { options, limits, size: blob.size });
-    if (complete || plan.rows.length > 2 || size >= LONGEST_HEAD) return plan;
+    const plan = planHead(head, { blob, options, limits, size: file.size });
+    const last = plan.rows.at(-1)?.number ?? 0;
+    const isSeen = plan.rows.length > 2 && last > (options.headerRow ?? 0);
+    if (plan.complete || isSeen || size >= LONGEST_HEAD) return plan;
   }
 }
 
 interface Asked {
+  readonly blob: Blob;
   readonly options: ReadOptions;
   readonly limits: Limits;
   readonly size: number;
 }
 
-function planHead(head: Uint8Array, { options, limits, size }: Asked): TextPlan {
-  const complete = head.length >= size;
+function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): TextPlan {
+  const complete = head.length >= blob.size;
   const encoding =
     options.encoding === undefined
       ? findEncoding(head, complete)
@@ -64,8 +73,8 @@ function planHead(head: Uint8Array, { options, limits, size }: Asked): TextPlan 
   if (isBinary(whole)) throw new FileProblem("not_a_spreadsheet", "binary file");
   const declared = /^"?sep=([^\r\n"]{1,3}?)"?(\r\n|\r|\n|$)/i.exec(whole);
   const text = declared === null ? whole : whole.slice(declared[0].length);
-  const dialect = dialectOf(text, declared?.[1], options);
-  const { rows, newline } = cutRows(text, dialect, complete);
+  const { dialect, habits } = dialectOf(text, declared?.[1], options);
+  const { rows, newline } = cutRows(text, habitReader(dialect, habits), complete);
   if (rows.length === 0) throw new FileProblem("empty_file");
   const place = headerPlace(rows, options);
   const header = headerTexts(rows, place);
@@ -75,8 +84,10 @@ function planHead(head: Uint8Array, { options, limits, size }: Asked): TextPlan 
   const first = place.index === null ? undefined : rows[place.index];
   const last = place.index === null ? undefined : rows[place.index + place.rows - 1];
   return {
+    blob,
     encoding,
     dialect,
+    habits,
     from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
     header,
     headerEnd: last?.number ?? 0,
@@ -118,12 +129,20 @@ export function nextTable(rows: readonly RawRow[], header: readonly string[]): n
 }
 
 /** A file that we wrote is read as it was written; else what was declared or chosen is obeyed. */
-function dialectOf(text: string, declared: string | undefined, options: ReadOptions): Dialect {
+function dialectOf(
+  text: string,
+  declared: string | undefined,
+  { delimiter: wanted, ...others }: ReadOptions,
+): { readonly dialect: Dialect; readonly habits: Habits } {
+  // What ends a row or opens a cell parts no cells.
+  const delimiter = wanted === undefined || /[\r\n"]/.test(wanted) ? declared : wanted;
+  const options = delimiter === undefined ? others : { ...others, delimiter };
   const cells: string[] = [];
   const { count } = rowReader(PLAIN).read(text, 0, cells);
-  if (isErrorsFile(cells.slice(0, count))) return { ...PLAIN, ...chosenOf(options) };
-  const delimiter = options.delimiter ?? declared;
-  return inferDialect(text, delimiter === undefined ? options : { ...options, delimiter });
+  if (isErrorsFile(cells.slice(0, count))) {
+    return { dialect: { ...PLAIN, ...chosenOf(options) }, habits: NO_HABITS };
+  }
+  return inferHabits(text, inferDialect(text, options), options);
 }
 
 function chosenOf({ delimiter, quote, escape }: ReadOptions): Partial<Dialect> {
@@ -150,7 +169,7 @@ function headerPlace(rows: readonly RawRow[], options: ReadOptions): HeaderPlace
   if (options.headerRow !== undefined) {
     const wanted = options.headerRow;
     const index = rows.findIndex((row) => row.number >= wanted);
-    return { index: Math.max(0, index), rows: options.headerRows ?? 1 };
+    return { index: index === -1 ? rows.length - 1 : index, rows: options.headerRows ?? 1 };
   }
   const found = findHeader(rows.map((row) => row.cells));
   return { index: found.index, rows: options.headerRows ?? found.rows };
@@ -160,7 +179,27 @@ function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly stri
   if (place.index === null) return [];
   const top = rows[place.index]?.cells ?? [];
   const bottom = place.rows === 2 ? rows[place.index + 1]?.cells : undefined;
-  return bottom === undefined ? top : joinHeaders(top, bottom);
+  const header = bottom === undefined ? top : joinHeaders(top, bottom);
+  const below = rows.slice(place.index + place.rows).map((row) => row.cells);
+  if (areNumbered(below, header.length)) return ["", ...header];
+  // What ends in delimiters, as its rows do, has no columns behind them.
+  const width = below.reduce((most, row) => Math.max(most, filledWidth(row)), filledWidth(header));
+  return header.slice(0, width);
+}
+
+/** Rows one cell longer than the header that count themselves: R gives those no header. */
+function areNumbered(below: readonly (readonly string[])[], width: number): boolean {
+  const [first] = below;
+  const from = Number(first?.[0]);
+  if (below.length < 2 || !(from === 0 || from === 1)) return false;
+  return below.every((row, at) => row.length === width + 1 && row[0] === `${from + at}`);
+}
+
+/** Cells up to the last that is not empty. */
+export function filledWidth(cells: readonly string[]): number {
+  let count = cells.length;
+  while (count > 0 && cells[count - 1] === "") count -= 1;
+  return count;
 }
 
 function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
@@ -203,10 +242,9 @@ function bytesOf(text: string, label: string): number {
 
 function cutRows(
   text: string,
-  dialect: Dialect,
+  reader: RowReader,
   complete: boolean,
 ): { rows: RawRow[]; newline: "\n" | "\r\n" | "\r" | "mixed" } {
-  const reader = rowReader(dialect);
   const cells: string[] = [];
   const rows: RawRow[] = [];
   const newlines = new Set<"\n" | "\r\n" | "\r">();

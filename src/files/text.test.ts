@@ -111,6 +111,50 @@ describe("a text as a table", () => {
       [2, 3],
     ],
     [
+      "delimiters at the end of all lines",
+      "name,a,,\nAda,1,,\nBob,2,,\n",
+      ["name", "a"],
+      [
+        ["Ada", "1"],
+        ["Bob", "2"],
+      ],
+      [2, 3],
+    ],
+    [
+      "a blank header above a cell far to the right",
+      "name,a,,\nAda,1,,x\n",
+      ["name", "a", "", ""],
+      [["Ada", "1", "", "x"]],
+      [2],
+    ],
+    [
+      "row names without a header",
+      "name,n\n1,Ada,5\n2,Bob,6\n",
+      ["", "name", "n"],
+      [
+        ["1", "Ada", "5"],
+        ["2", "Bob", "6"],
+      ],
+      [2, 3],
+    ],
+    [
+      "longer rows that do not count themselves",
+      "a,b\n1,Ada,5\n7,Bob,6\n",
+      ["a", "b", ""],
+      [
+        ["1", "Ada", "5"],
+        ["7", "Bob", "6"],
+      ],
+      [2, 3],
+    ],
+    [
+      "one column with delimiters in it",
+      "name\nSmith, John\n\nDoe, Jane\n",
+      ["name"],
+      [["Smith, John"], ["Doe, Jane"]],
+      [2, 4],
+    ],
+    [
       "hostile headers",
       "__proto__,constructor,name\n1,2,Ada\n",
       ["__proto__", "constructor", "name"],
@@ -280,6 +324,14 @@ describe("a text as a table", () => {
       encoding: "windows-1252",
     });
     expect(found).toMatchObject({ headers: ["name", "n"], rows: [["A,b", "1"]] });
+    const deep = `${"x,1\n".repeat(40_000)}name,n\nAda,1\n`;
+    const below = await read(deep, { headerRow: 40_001 });
+    expect(below).toMatchObject({ headers: ["name", "n"], rows: [["Ada", "1"]] });
+    await expect(read("a,b\n1,2\n", { headerRow: 9 })).rejects.toThrow("no_rows");
+    const odd = await read("name,n\nAda,1\n", { delimiter: "\n" });
+    expect(odd.rows).toEqual([["Ada", "1"]]);
+    const whole = await read("name\nA;1,5\n", { delimiter: "" });
+    expect(whole.rows).toEqual([["A;1,5"]]);
     const none = await read("name,n\nAda,1\n", { headerRow: null });
     expect(none.rows).toEqual([
       ["name", "n"],

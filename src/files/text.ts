@@ -18,7 +18,8 @@ import { FileProblem } from "./file.ts";
 import { columnsOf, isAnotherTable } from "./header.ts";
 import { isPlain } from "./row-reader.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
-import { nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
+import { hasHabits } from "./text-habits.ts";
+import { filledWidth, nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
 import { transcode } from "./transcode.ts";
 
 const PEEK_ROWS = 50;
@@ -61,10 +62,10 @@ export async function readText(
   const check = canBreak(label) && !label.startsWith("utf-32") ? textCheck(label) : null;
   const seeBytes = (bytes: Uint8Array, at: number): void => check?.see(bytes, at);
   const { blob, dialect } = direct
-    ? { blob: source.blob, dialect: plan.dialect }
+    ? { blob: plan.blob, dialect: plan.dialect }
     : await transcode(
-        source.blob,
-        { label, from: plan.from, dialect: plan.dialect, seeBytes },
+        plan.blob,
+        { label, from: plan.from, dialect: plan.dialect, habits: plan.habits, seeBytes },
         { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 0) },
       );
   const index = await indexRows(
@@ -131,8 +132,9 @@ function widthOf(table: Table, rows: number): number {
  * Whether the bytes of the file can be indexed as they are: in the encodings of East Asia a byte
  * below 0x40 is always itself, a higher one may be half a character.
  */
-function isDirect({ encoding, dialect }: TextPlan): boolean {
-  if (!isPlain(dialect) || /^utf-(16|32)|^iso-2022/.test(encoding.label)) return false;
+function isDirect({ encoding, dialect, habits }: TextPlan): boolean {
+  if (!isPlain(dialect) || hasHabits(habits) || /^utf-(16|32)|^iso-2022/.test(encoding.label))
+    return false;
   const isEastAsian = /^(shift_jis|euc-|gb|big5)/.test(encoding.label);
   return !isEastAsian || /[\t!-/:-?]/.test(dialect.delimiter);
 }
@@ -236,10 +238,4 @@ function columnsFor(header: readonly string[], width: number): readonly Column[]
   const headers = [...header];
   while (headers.length < width) headers.push("");
   return columnsOf(headers);
-}
-
-function filledWidth(cells: readonly string[]): number {
-  let count = cells.length;
-  while (count > 0 && cells[count - 1] === "") count -= 1;
-  return count;
 }

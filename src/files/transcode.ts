@@ -2,7 +2,8 @@ import { csvLine, FOR_PROGRAMS } from "./csv-writer.ts";
 import type { Dialect } from "./dialect.ts";
 import { decoderFor } from "./encoding.ts";
 import type { ReadHooks } from "./file.ts";
-import { isPlain, rowReader } from "./row-reader.ts";
+import { isPlain } from "./row-reader.ts";
+import { habitReader, hasHabits, type Habits } from "./text-habits.ts";
 
 /** The dialect that `csvLine` writes. */
 export const PLAIN: Dialect = { delimiter: ",", quote: '"', escape: "double" };
@@ -17,6 +18,7 @@ export interface TranscodeOptions {
   /** First byte of the text. */
   readonly from: number;
   readonly dialect: Dialect;
+  readonly habits: Habits;
   /** Sees every slice of the file once, in order. */
   readonly seeBytes: (bytes: Uint8Array, offset: number) => void;
 }
@@ -31,13 +33,13 @@ const LONGEST_ROW = 8 * 1024 * 1024;
  */
 export async function transcode(
   blob: Blob,
-  { label, from, dialect, seeBytes }: TranscodeOptions,
+  { label, from, dialect, habits, seeBytes }: TranscodeOptions,
   hooks: ReadHooks,
 ): Promise<Transcoded> {
   const decoder = decoderFor(label);
   const encoder = new TextEncoder();
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  const cutter = isPlain(dialect) ? null : rowCutter(dialect);
+  const cutter = isPlain(dialect) && !hasHabits(habits) ? null : rowCutter(dialect, habits);
   for (let at = from; at < blob.size; at += SLICE) {
     hooks.signal?.throwIfAborted();
     const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
@@ -50,8 +52,8 @@ export async function transcode(
   return { blob: new Blob(parts), dialect: cutter === null ? dialect : PLAIN };
 }
 
-function rowCutter(dialect: Dialect): (text: string, isLast: boolean) => string {
-  const reader = rowReader(dialect);
+function rowCutter(dialect: Dialect, habits: Habits): (text: string, isLast: boolean) => string {
+  const reader = habitReader(dialect, habits);
   const cells: string[] = [];
   let rest = "";
   return (text, isLast) => {

@@ -69,6 +69,7 @@ function TextParts(props: {
     { value: "|", label: say("pipe") },
     { value: ":", label: say("colon") },
     { value: " ", label: say("space") },
+    { value: "", label: say("noDelimiter") },
   ];
   const quotes: SelectOption[] = [
     { value: '"', label: say("doubleQuote") },

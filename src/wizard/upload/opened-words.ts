@@ -38,6 +38,7 @@ export const openedWords = {
   pipe: "bar |",
   colon: "colon :",
   space: "spaces",
+  noDelimiter: "nothing, one column",
   otherDelimiter: "{sign}",
   doubleQuote: 'double quotes "',
   singleQuote: "single quotes '",
