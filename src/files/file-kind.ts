@@ -1,8 +1,11 @@
 /** What the first bytes say a file is; its name is never asked. */
 export type FileKind =
   | { readonly type: "text" }
-  | { readonly type: "workbook" }
+  | { readonly type: "workbook"; readonly format: WorkbookFormat }
   | { readonly type: "other"; readonly what: string };
+
+/** How the bytes of a workbook are to be read; `old`: one of the formats that SheetJS knows. */
+export type WorkbookFormat = "zip" | "old" | "html" | "mhtml" | "xml2003" | "opendocument";
 
 const OTHERS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
   ["PDF document", ascii("%PDF-")],
@@ -54,10 +57,10 @@ export function isZip(head: Uint8Array): boolean {
 }
 
 export function findKind(head: Uint8Array): FileKind {
-  if (isZip(head)) return { type: "workbook" };
+  if (isZip(head)) return { type: "workbook", format: "zip" };
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
-    return { type: "workbook" };
-  if (isBareBiff(head)) return { type: "workbook" };
+    return { type: "workbook", format: "old" };
+  if (isBareBiff(head)) return { type: "workbook", format: "old" };
   for (const [what, bytes] of OTHERS) {
     if (startsWith(head, bytes)) return { type: "other", what };
   }
@@ -102,6 +105,10 @@ function isBinary(head: Uint8Array): boolean {
   return head.subarray(0, 64).includes(0);
 }
 
+/** Elements that a page, or a part of one that a script sends as .xls, may begin with. */
+const PAGE =
+  /^<(!doctype html|!--|html|head|body|table|meta|style|title|link|script|div|center|font|form|p|br|b|h[1-6]|thead|tbody)[\s>/]/;
+
 /** HTML tables saved as .xls and Excel's old XML are workbooks; a web page without a table is not. */
 function markup(head: Uint8Array): FileKind | null {
   const text = headText(head)
@@ -109,28 +116,42 @@ function markup(head: Uint8Array): FileKind | null {
     .trimStart();
   const known = TEXTS.find(([, start]) => start.test(text.slice(0, 200)));
   if (known !== undefined) return { type: "other", what: known[0] };
-  if (!text.startsWith("<")) return null;
   const lower = text.slice(0, 65536).toLowerCase();
+  if (isMime(lower)) return { type: "workbook", format: "mhtml" };
+  if (OLD_TEXTS.some((start) => start.test(text))) return { type: "workbook", format: "old" };
+  if (!text.startsWith("<")) return null;
   if (
-    /<workbook[\s>]/.test(lower) &&
+    /<(\w+:)?workbook[\s>]/.test(lower) &&
     lower.includes("urn:schemas-microsoft-com:office:spreadsheet")
   )
-    return { type: "workbook" };
-  if (
-    lower.includes("urn:oasis:names:tc:opendocument") ||
-    lower.includes("schemas.microsoft.com/office/2006/xmlpackage")
-  ) {
-    return { type: "workbook" };
-  }
-  if (/^<(!doctype html|html|head|body|table|meta|style)[\s>]/.test(lower)) {
-    return lower.includes("<table") ? { type: "workbook" } : { type: "other", what: "web page" };
-  }
-  if (lower.startsWith("<?xml")) {
-    if (lower.includes("<html")) return { type: "workbook" };
-    return { type: "other", what: "XML file" };
-  }
+    return { type: "workbook", format: "xml2003" };
+  if (lower.includes("urn:oasis:names:tc:opendocument"))
+    return { type: "workbook", format: "opendocument" };
+  if (lower.includes("schemas.microsoft.com/office/2006/xmlpackage"))
+    return { type: "workbook", format: "old" };
+  const isPage = PAGE.test(lower);
+  const isXml = lower.startsWith("<?xml");
+  // The style sheet of a page by Excel may be longer than what is seen here.
+  const isByExcel = lower.includes(':office:excel"') && !lower.includes("<frameset");
+  if ((isPage || isXml) && (isByExcel || /<table[\s>]/.test(lower)))
+    return { type: "workbook", format: "html" };
+  if (/^<(!doctype html|html|head|body|meta|style)[\s>]/.test(lower))
+    return { type: "other", what: "web page" };
+  if (isXml) return { type: "other", what: "XML file" };
   if (/^<svg[\s>]/.test(lower)) return { type: "other", what: "SVG image" };
   return null;
+}
+
+/** Texts of spreadsheets before Excel had files of its own: SYLK and DIF. */
+const OLD_TEXTS: readonly RegExp[] = [/^ID;P\w*(;[NE])*\s*\n[A-Z];/, /^TABLE\r?\n0,1\r?\n"/];
+
+/** A web page with all that belongs to it in one file, as Excel and SAP save it. */
+function isMime(lower: string): boolean {
+  return (
+    /^(mime-version|from|subject|date|content-type|x-[\w-]+):/.test(lower) &&
+    /^mime-version:/m.test(lower) &&
+    /^content-type:\s*(multipart\/related|text\/html)/m.test(lower)
+  );
 }
 
 /** Good enough to look for tags: one byte or two bytes a character. */

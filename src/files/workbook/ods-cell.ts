@@ -44,9 +44,12 @@ export function odsText(cell: OdsValue, shown: string): string {
   }
 }
 
+/** What stands where a formula has no result; its value is then 0. */
+const ERROR = /^(#(N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)|Err:\d{3})$/;
+
 function numberOf({ value, format, date1904 }: OdsValue, shown: string): string {
   const number = Number(value);
-  if (value === "" || !Number.isFinite(number)) return shown;
+  if (value === "" || !Number.isFinite(number) || ERROR.test(shown)) return shown;
   return format === undefined ? plainNumber(number) : numberText(number, format, date1904);
 }
 

@@ -3,14 +3,11 @@ import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
 import { NO_VALUE, odsText, type OdsValue } from "./ods-cell.ts";
 import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
-import type { Merge, SheetData, SheetName, Span } from "./sheet.ts";
+import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
 
-export interface OdsSink extends XmlSink {
-  readonly sheets: readonly SheetName[];
-  /** The first sheet with cells among those that were to be taken. */
-  readonly found: { readonly sheet: SheetName; readonly data: SheetData } | null;
+export interface OdsSink extends XmlSink, SheetsSeen {
   readonly rowsSeen: number;
 }
 

@@ -1,7 +1,7 @@
 import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
 import { createOdsStyles } from "./ods-styles.ts";
 import { createOdsSink, type OdsSink } from "./ods-sheet.ts";
-import type { SheetName, SheetWanted, Workbook } from "./sheet.ts";
+import { takeSheet, type SheetName, type SheetWanted, type Workbook } from "./sheet.ts";
 import { nameOf } from "./xml.ts";
 import { readXmlPart } from "./xml-part.ts";
 import { plainAsZip, type Zip, type ZipEntry } from "./zip.ts";
@@ -29,29 +29,10 @@ export async function readOds(
   const content = zip.find("content.xml");
   if (content === undefined) throw new FileProblem("damaged", "content.xml");
   const format = zip.entries.length === 1 ? FLAT : ZIPPED;
-  const named = wanted.sheet;
-  const first = await readSheets(zip, content, hooks, {
-    rows: wanted.rows,
-    takes: ({ name, hidden }) => (named === undefined ? !hidden : name === named),
-  });
-  if (first.found !== null) return workbookOf(first, first.found, format);
-  if (named !== undefined && !first.sheets.some(({ name }) => name === named)) {
-    throw new FileProblem("unknown_sheet", named);
-  }
-  if (named !== undefined || !first.sheets.some(({ hidden }) => hidden)) {
-    throw new FileProblem("empty_file");
-  }
-  const second = await readSheets(zip, content, hooks, { rows: wanted.rows, takes: () => true });
-  if (second.found === null) throw new FileProblem("empty_file");
-  return workbookOf(second, second.found, format);
-}
-
-function workbookOf(
-  { sheets }: OdsSink,
-  found: NonNullable<OdsSink["found"]>,
-  format: string,
-): Workbook {
-  return { format, sheets, sheet: found.sheet, data: found.data };
+  const { rows } = wanted;
+  return await takeSheet(format, wanted.sheet, (takes) =>
+    readSheets(zip, content, hooks, { rows, takes }),
+  );
 }
 
 /** The list of sheets stands nowhere but in the content, so all of that is read. */

@@ -7,9 +7,6 @@ import { numberText } from "./number-text.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 
-const LESS_THAN = 0x3c;
-const MOST_MERGED = 1_000_000;
-
 const ERRORS = new Map<number, string>([
   [0x00, "#NULL!"],
   [0x07, "#DIV/0!"],
@@ -27,14 +24,14 @@ const ERRORS = new Map<number, string>([
  */
 export async function readBySheetJs(
   blob: Blob,
-  format: string,
   wanted: SheetWanted,
+  options: { readonly format: string; readonly signal?: AbortSignal | undefined },
 ): Promise<Workbook> {
+  const { format, signal } = options;
   const xlsx = await import("xlsx");
   xlsx.set_cptable(CODE_PAGES);
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  refuseWideMerges(bytes);
-  const first = parse(wanted.sheet ?? 0);
+  const first = await parse(wanted.sheet ?? 0);
   const sheets = first.SheetNames.map((name, index) => ({
     name,
     hidden: (first.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
@@ -43,17 +40,22 @@ export async function readBySheetJs(
   let found: Workbook | null = null;
   for (const sheet of candidates) {
     const index = sheets.indexOf(sheet);
-    const book = index === 0 || wanted.sheet !== undefined ? first : parse(index);
+    const book = index === 0 || wanted.sheet !== undefined ? first : await parse(index);
     found = { format, sheets, sheet, data: sheetData(book, book.Sheets[sheet.name], wanted) };
     if (hasText(found.data.cells)) return found;
   }
   if (found === null) throw new FileProblem("empty_file");
   // Its first rows may be far down.
   if (Number.isFinite(wanted.rows))
-    return readBySheetJs(blob, format, { ...wanted, rows: Infinity });
+    return readBySheetJs(blob, { ...wanted, rows: Infinity }, options);
   return found;
 
-  function parse(sheet: string | number): WorkBook {
+  /** It cannot be stopped once it has begun, so an abort is heard before. */
+  async function parse(sheet: string | number): Promise<WorkBook> {
+    await new Promise((done) => {
+      setTimeout(done);
+    });
+    signal?.throwIfAborted();
     try {
       return xlsx.read(bytes, {
         type: "array",
@@ -151,20 +153,6 @@ function cellText(cell: CellObject, date1904: boolean): string {
 
 function formatOf(cell: CellObject): NumberFormat {
   return typeof cell.z === "number" ? builtInFormat(cell.z) : readFormat(cell.z ?? "General");
-}
-
-/** SheetJS makes every cell of a merged block of an XML spreadsheet, however large it says it is. */
-function refuseWideMerges(bytes: Uint8Array): void {
-  if (bytes[0] !== LESS_THAN && bytes[0] !== 0xef && bytes[0] !== 0xff && bytes[0] !== 0xfe) return;
-  const isWide = bytes[0] >= 0xfe;
-  const text = new TextDecoder(isWide ? "utf-16le" : "latin1").decode(bytes);
-  let merged = 0;
-  for (const [tag] of text.matchAll(/<[^<>]*\bMerge(?:Across|Down)\b[^<>]*>/g)) {
-    const across = Number(/MergeAcross\s*=\s*["']\s*(\d+)/.exec(tag)?.[1] ?? 0);
-    const down = Number(/MergeDown\s*=\s*["']\s*(\d+)/.exec(tag)?.[1] ?? 0);
-    merged += (across + 1) * (down + 1);
-    if (merged > MOST_MERGED) throw new FileProblem("unpacks_too_large", "merged cells");
-  }
 }
 
 function problemOf(error: unknown, bytes: Uint8Array): FileProblem {

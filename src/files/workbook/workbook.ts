@@ -8,7 +8,7 @@ import {
   type ReadOptions,
   type ReadTable,
 } from "../file.ts";
-import { isZip } from "../file-kind.ts";
+import { findKind } from "../file-kind.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
 import { visibleRows } from "./sheet-rows.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
@@ -18,6 +18,7 @@ import { readXlsx, type XlsxHooks } from "./xlsx.ts";
 import { findWorkbookPart } from "./xlsx-package.ts";
 import { openZip, type Zip } from "./zip.ts";
 
+const HEAD = 64 * 1024;
 /** Rows with cells that a first look reads. */
 const PEEK_ROWS = 60;
 
@@ -66,12 +67,31 @@ async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): 
   const { limits } = hooks;
   if (blob.size === 0) throw new FileProblem("empty_file");
   if (blob.size > limits.bytes) throw new FileProblem("too_large", String(limits.bytes));
-  const head = new Uint8Array(await blob.slice(0, 1024).arrayBuffer());
-  if (isZip(head)) return await openZipped(blob, wanted, hooks);
-  if (new TextDecoder("latin1").decode(head).includes(":opendocument:")) {
-    return await readFlatOds(blob, wanted, hooks);
+  const kind = findKind(new Uint8Array(await blob.slice(0, HEAD).arrayBuffer()));
+  if (kind.type !== "workbook") throw new FileProblem("not_a_spreadsheet");
+  switch (kind.format) {
+    case "zip":
+      return await openZipped(blob, wanted, hooks);
+    case "opendocument":
+      return await readFlatOds(blob, wanted, hooks);
+    case "xml2003": {
+      const { readXml2003 } = await import("./xml2003.ts");
+      return await readXml2003(blob, wanted, hooks);
+    }
+    case "mhtml": {
+      const { readMhtml } = await import("./mhtml.ts");
+      return await readMhtml(blob, wanted, hooks);
+    }
+    case "html": {
+      const { readHtml } = await import("./html.ts");
+      return await readHtml(blob, wanted, hooks);
+    }
+    default:
+      return await readBySheetJs(blob, wanted, {
+        format: await formatOf(blob),
+        signal: hooks.signal,
+      });
   }
-  return await readBySheetJs(blob, formatOf(head), wanted);
 }
 
 async function openZipped(blob: Blob, wanted: SheetWanted, hooks: XlsxHooks): Promise<Workbook> {
@@ -85,7 +105,7 @@ async function openZipped(blob: Blob, wanted: SheetWanted, hooks: XlsxHooks): Pr
   if (path === undefined && !isNumbers) throw new FileProblem("not_a_spreadsheet", nameOfZip(zip));
   await measure(zip);
   const format = isNumbers ? "Numbers spreadsheet" : "Excel binary workbook (.xlsb)";
-  return await readBySheetJs(blob, format, wanted);
+  return await readBySheetJs(blob, wanted, { format, signal: hooks.signal });
 }
 
 /** SheetJS unpacks all of a zip at once and unasked, so what comes out is measured before. */
@@ -106,11 +126,12 @@ function nameOfZip(zip: Zip): string {
   return "ZIP archive";
 }
 
-function formatOf(head: Uint8Array): string {
+async function formatOf(blob: Blob): Promise<string> {
+  const head = new Uint8Array(await blob.slice(0, 1024).arrayBuffer());
   if (head[0] === 0xd0) return "Excel 97-2003 workbook (.xls)";
   if (head[0] === 0x09) return "Excel 2-4 worksheet (.xls)";
-  const text = new TextDecoder("latin1").decode(head).toLowerCase();
-  return text.includes("<workbook") || text.includes("office:spreadsheet")
-    ? "Excel 2003 XML spreadsheet"
-    : "HTML table";
+  const text = new TextDecoder("latin1").decode(head);
+  if (text.startsWith("ID;")) return "SYLK worksheet (.slk)";
+  if (text.startsWith("TABLE")) return "DIF worksheet (.dif)";
+  return "Excel XML package";
 }
