@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 const RULES: Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }> = {
   domain: { folders: [], packages: /^zod$/ },
   resources: { folders: ["domain"], packages: /^$/ },
-  files: { folders: ["domain"], packages: /^(papaparse|xlsx)$/ },
+  files: { folders: ["domain"], packages: /^(papaparse|xlsx|htmlparser2)$/ },
   worker: { folders: ["files", "resources", "domain"], packages: /^@noble\/hashes/ },
   ui: {
     folders: [],
