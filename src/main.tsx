@@ -1,8 +1,7 @@
 import "./ui/tokens.css";
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { settingsOfPage } from "./wizard/settings.ts";
-import { Wizard } from "./wizard/wizard.tsx";
+import { OwnPage } from "./wizard/own-page.tsx";
 
 const Embedded = lazy(() =>
   import("./wizard/embedded.tsx").then((part) => ({ default: part.Embedded })),
@@ -13,7 +12,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       {window.parent === window ? (
-        <Wizard settings={settingsOfPage(window.location.search, navigator.language)} />
+        <OwnPage />
       ) : (
         <Suspense fallback={null}>
           <Embedded />

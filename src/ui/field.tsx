@@ -1,54 +1,20 @@
-import { type ComponentProps, type ReactNode, type Ref, useId } from "react";
+import { type ComponentProps, type Ref, useId } from "react";
 import styles from "./field.module.css";
 import { Icon } from "./icon.tsx";
-import { visuallyHidden } from "./visually-hidden.tsx";
-
-interface FieldWords {
-  readonly label: string;
-  readonly labelHidden?: boolean;
-  readonly hint?: ReactNode;
-  /** Says what is wrong and what to do; marks the control as invalid. */
-  readonly error?: string | undefined;
-}
+import { type FieldWords, Labelled } from "./labelled.tsx";
 
 /** A labelled text input. `ref` and the rest go to the input, so react-hook-form's register fits. */
 export function TextField({
   label,
-  labelHidden = false,
+  labelHidden,
   hint,
   error,
-  ref,
   ...rest
 }: FieldWords & ComponentProps<"input"> & { readonly ref?: Ref<HTMLInputElement> }) {
-  const id = useId();
-  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
-    .filter(Boolean)
-    .join(" ");
   return (
-    <div className={styles["field"]}>
-      <label htmlFor={id} className={labelHidden ? visuallyHidden : styles["label"]}>
-        {label}
-      </label>
-      <input
-        type="text"
-        {...rest}
-        ref={ref}
-        id={id}
-        className={styles["control"]}
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={described === "" ? undefined : described}
-      />
-      {hint !== undefined && (
-        <div id={`${id}-hint`} className={styles["hint"]}>
-          {hint}
-        </div>
-      )}
-      {error !== undefined && (
-        <div id={`${id}-error`} className={styles["error"]}>
-          {error}
-        </div>
-      )}
-    </div>
+    <Labelled {...{ label, hint, error }} labelHidden={labelHidden === true}>
+      {(ties) => <input type="text" {...rest} {...ties} className={styles["control"]} />}
+    </Labelled>
   );
 }
 
@@ -69,45 +35,28 @@ interface SelectProps extends FieldWords {
 
 /** A labelled native select (role combobox): light, and right on every device. */
 export function Select(props: SelectProps) {
-  const { label, labelHidden = false, hint, error, options, value, onChoose } = props;
-  const { look = "field", disabled } = props;
-  const id = useId();
+  const { options, value, onChoose, look = "field", disabled, ...words } = props;
   return (
-    <div className={look === "word" ? styles["inline"] : styles["field"]}>
-      <label htmlFor={id} className={labelHidden ? visuallyHidden : styles["label"]}>
-        {label}
-      </label>
-      <span className={`${styles["select"]} ${look === "word" ? styles["word"] : ""}`}>
-        <select
-          id={id}
-          className={styles["control"]}
-          value={value}
-          disabled={disabled}
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={
-            error !== undefined ? `${id}-error` : hint !== undefined ? `${id}-hint` : undefined
-          }
-          onChange={(event) => onChoose(event.target.value)}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevron" size={look === "word" ? 12 : 16} />
-      </span>
-      {hint !== undefined && (
-        <div id={`${id}-hint`} className={styles["hint"]}>
-          {hint}
-        </div>
+    <Labelled {...words} inline={look === "word"}>
+      {(ties) => (
+        <span className={`${styles["select"]} ${look === "word" ? styles["word"] : ""}`}>
+          <select
+            {...ties}
+            className={styles["control"]}
+            value={value}
+            disabled={disabled}
+            onChange={(event) => onChoose(event.target.value)}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron" size={look === "word" ? 12 : 16} />
+        </span>
       )}
-      {error !== undefined && (
-        <div id={`${id}-error`} className={styles["error"]}>
-          {error}
-        </div>
-      )}
-    </div>
+    </Labelled>
   );
 }
 

@@ -9,8 +9,8 @@ import type { Capabilities, Envelope, ImportObject, Pagination } from "../domain
 export interface TokenSource {
   /** The token to send, or null for none. */
   readonly current: () => Promise<string | null>;
-  /** Asked once after a 401: another token, or null where there is none. */
-  readonly renew: () => Promise<string | null>;
+  /** Asked once after a 401 for the token that was refused: another, or null where there is none. */
+  readonly renew: (refused: string | null) => Promise<string | null>;
 }
 
 export interface ApiSettings {
@@ -96,7 +96,7 @@ export function createApi(settings: ApiSettings): Api {
     const token = (await settings.tokens?.current()) ?? null;
     const first = await attempt(token);
     if (first.status !== 401 || settings.tokens === undefined) return answerOf<Data>(first);
-    const renewed = await settings.tokens.renew();
+    const renewed = await settings.tokens.renew(token);
     if (renewed === null || renewed === token) return answerOf<Data>(first);
     return answerOf<Data>(await attempt(renewed));
 

@@ -1,4 +1,4 @@
-import { createContext, type Dispatch, useContext } from "react";
+import { createContext, type Dispatch, useContext, useMemo } from "react";
 import type { ImportObject } from "../domain/contract.ts";
 import type { Resource, ResourceName } from "../domain/resource.ts";
 import type { WorkerClient } from "../worker/client.ts";
@@ -6,6 +6,7 @@ import type { Lock } from "../embed/protocol.ts";
 import type { WizardAction } from "./action.ts";
 import type { Api, TokenSource } from "./api.ts";
 import type { OptionsState, WizardState } from "./state.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
 import { frameWords, type Say, sayOf, type WordOverrides, type Words } from "./words.ts";
 
 /** What a host decides; a page of its own takes the defaults. */
@@ -13,6 +14,8 @@ export interface WizardSettings {
   /** What stands before `/v1`; "" for the page's own origin. */
   readonly apiUrl: string;
   readonly tokens?: TokenSource;
+  /** On a page of its own: how a person is let in, where the server asks for a key. */
+  readonly signIn?: SignIn;
   /** What can be imported; one alone is fixed and not asked for. */
   readonly resources: readonly ResourceName[];
   /** Fixed by the host: not asked for in Options. */
@@ -69,7 +72,10 @@ export function useWizard(): Wizard {
 /** Speaks one step's words in the host's wording and locale. `step` prefixes the overrides. */
 export function useSay<Table extends Words>(step: string, table: Table): Say<Table> {
   const { settings } = useWizard();
-  return sayOf(step, table, { locale: settings.locale, overrides: settings.text });
+  return useMemo(
+    () => sayOf(step, table, { locale: settings.locale, overrides: settings.text }),
+    [step, table, settings],
+  );
 }
 
 /** The words every step shares: Back, Continue. */

@@ -4,6 +4,7 @@ import type { EmbedSettings, EventMessage, Theme } from "../embed/protocol.ts";
 import { createApi } from "./api.ts";
 import type { WizardEvent, WizardSettings } from "./context.ts";
 import { countsOf } from "./result/counts.ts";
+import { OwnPage } from "./own-page.tsx";
 import { settingsOfPage } from "./settings.ts";
 import { Wizard } from "./wizard.tsx";
 
@@ -45,7 +46,7 @@ export function Embedded() {
   if (host !== null) return <Hosted host={host} />;
   if (waits && (listed || (parent === null && origins.length > 0))) return null;
   if (!waits && (listed || parent === window.location.origin)) {
-    return <Wizard settings={settingsOfPage(window.location.search, navigator.language)} />;
+    return <OwnPage />;
   }
   return (
     <p role="alert">

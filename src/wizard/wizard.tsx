@@ -18,6 +18,7 @@ import { goTo, hrefOf, type Route, useRoute } from "./route.ts";
 import { partOf } from "./part.ts";
 import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
+import { useSignIn } from "./sign-in/use-sign-in.ts";
 import { openedFile, UploadStep } from "./upload/upload-step.tsx";
 import styles from "./wizard.module.css";
 
@@ -34,6 +35,10 @@ const later = {
 
 const Background = lazy(() =>
   import("./background.tsx").then((part) => ({ default: part.Background })),
+);
+
+const SignInForm = lazy(() =>
+  import("./sign-in/sign-in-form.tsx").then((part) => ({ default: part.SignInForm })),
 );
 
 /** The whole wizard. Settings are read once, when it opens. */
@@ -76,6 +81,7 @@ export function Wizard({ settings }: { readonly settings: WizardSettings }) {
     <WizardContext value={wizard}>
       <PageDrop className={`${styles["wizard"]} ${state.step === "review" ? styles["fixed"] : ""}`}>
         <Header />
+        <SignInAsked />
         <CurrentPage />
         <Suspense fallback={null}>
           <Background />
@@ -114,6 +120,7 @@ function Header() {
   const { state, dispatch, resource, settings } = useWizard();
   const say = useFrameSay();
   const route = useRoute();
+  const signedIn = useSignIn(settings.signIn);
   const inWizard = isWizard(route, state);
   return (
     <header className={styles["header"]}>
@@ -145,6 +152,11 @@ function Header() {
         >
           {say("history")}
         </PageLink>
+        {signedIn === "in" && (
+          <Button look="quiet" size="small" onClick={() => settings.signIn?.signOut()}>
+            {say("signOut")}
+          </Button>
+        )}
         {settings.onClose !== undefined && (
           <Button look="quiet" size="small" onClick={settings.onClose}>
             {say("close")}
@@ -152,6 +164,16 @@ function Header() {
         )}
       </div>
     </header>
+  );
+}
+
+function SignInAsked() {
+  const { signIn } = useWizard().settings;
+  if (useSignIn(signIn) !== "asked" || signIn === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <SignInForm signIn={signIn} />
+    </Suspense>
   );
 }
 

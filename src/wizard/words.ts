@@ -76,6 +76,7 @@ export const frameWords = {
   options: "Options",
   result: "Result",
   history: "Earlier imports",
+  signOut: "Sign out",
   close: "Close",
   back: "Back",
   continue: "Continue",
