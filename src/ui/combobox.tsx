@@ -98,9 +98,13 @@ export function Combobox(props: ComboboxProps) {
                   </span>
                   <span id={`${base}-${option.value}`}>{option.label}</span>
                   {option.more !== undefined && (
-                    <span id={`${base}-${option.value}-more`} className={styles["more"]}>
-                      {option.more}
-                    </span>
+                    <>
+                      {/* Drawn by the style sheet: it describes the option and is no part of its name. */}
+                      <span className={styles["more"]} data-text={option.more} />
+                      <span id={`${base}-${option.value}-more`} hidden>
+                        {option.more}
+                      </span>
+                    </>
                   )}
                 </Base.Item>
               )}

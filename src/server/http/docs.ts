@@ -72,7 +72,7 @@ ${tableOf(
   "Body",
   Object.entries(body).map(([name, schema]) => [name, typeOf(schema), schema.description ?? ""]),
 )}
-<p class="answers">Answers: ${Object.keys(described.responses).map(escapeHtml).join(", ")}</p>
+<p>Answers: ${Object.keys(described.responses).map(escapeHtml).join(", ")}</p>
 </article>
 `;
 }
@@ -126,10 +126,12 @@ function escapeHtml(text: string): string {
 
 const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { margin: 0; }
+body { margin: 0; background: light-dark(#fff, #15161a); color: light-dark(#1d1e22, #e6e7ea); }
+a { color: light-dark(#1a4fb4, #8db4ff); }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem; }
-h1 small { font-weight: normal; opacity: 0.7; }
-article { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: 0.5rem 0 1rem; overflow-x: auto; }
+h1 small { font-weight: normal; }
+article { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: 0.5rem 0 1rem; }
+code, td { overflow-wrap: anywhere; }
 h3 { margin: 0.5rem 0; }
 h3 b { display: inline-block; min-width: 3.5rem; }
 .get { color: light-dark(#0b6b3a, #6fd39c); }
@@ -138,5 +140,4 @@ h3 b { display: inline-block; min-width: 3.5rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; }
 caption { text-align: start; font-weight: 600; }
 th, td { text-align: start; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; font-weight: normal; }
-.answers { opacity: 0.8; }
 `;

@@ -131,6 +131,7 @@ function Options() {
                 label={say("name")}
                 hint={say("nameHint")}
                 error={form.formState.errors.name?.message}
+                placeholder={state.file.phase === "ready" ? state.file.file.name : undefined}
                 maxLength={127}
                 readOnly={settings.locks.includes("name")}
                 {...form.register("name", {

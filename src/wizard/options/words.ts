@@ -25,7 +25,7 @@ export const optionsWords = {
   },
   details: "Details",
   name: "Import name",
-  nameHint: "Optional. You will find the import under it later.",
+  nameHint: "You will find the import under it. Without one, the file’s name is used.",
   nameLength: "Use 3 to 127 characters, or leave it blank.",
   location: "Location",
   locationHint: "Where the import applies. Overwrite deletes within this location alone.",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inlineBody, keyOf, uploadBody } from "./request.ts";
+import { importNameOf, inlineBody, keyOf, uploadBody } from "./request.ts";
 
 const ask = {
   resource: "contact",
@@ -21,6 +21,15 @@ it("SUBMIT-1: the same draft and content have the same key, anything else anothe
   ];
   expect(new Set(keys).size).toBe(3);
   expect(keys[0]).toBe(keys[3]);
+});
+
+it.each([
+  [" March ", "people.csv", "March"],
+  ["", "people.csv", "people.csv"],
+  [" ", `${"x".repeat(130)}.csv`, "x".repeat(127)],
+  ["", "a", ""],
+])("SUBMIT-3: an import without a name is called as its file (%j, %j)", (said, file, name) => {
+  expect(importNameOf(said, file)).toBe(name);
 });
 
 it("SUBMIT-2: the body is the JSON that the API takes, with the file in it", async () => {

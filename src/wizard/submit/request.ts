@@ -44,6 +44,15 @@ export async function payloadOf(
   return { blob: file, name: file.name, columnMapping, rows: submission.rows };
 }
 
+/** What the import is called: as the person said, else as the file; "" where that is too short. */
+export function importNameOf(said: string, file: string): string {
+  const name = said.trim() === "" ? file.trim().slice(0, LONGEST_NAME).trim() : said.trim();
+  return name.length < SHORTEST_NAME ? "" : name;
+}
+
+const SHORTEST_NAME = 3;
+const LONGEST_NAME = 127;
+
 /** The request without its bytes; `data` comes last, so that it can be written in pieces. */
 function fieldsOf(payload: Pick<Payload, "columnMapping">, { resource, options }: Ask) {
   const name = options.name.trim();

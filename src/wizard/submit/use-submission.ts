@@ -5,7 +5,7 @@ import { useWizard, type Wizard } from "../context.ts";
 import { randomKey, type SubmissionState } from "../state.ts";
 import { checkRows } from "./check-rows.ts";
 import { uploadedKey } from "./preview.ts";
-import { keyOf } from "./request.ts";
+import { importNameOf, keyOf } from "./request.ts";
 import { useCapabilities } from "./query.tsx";
 import { isFinal, isUnknown, sendImport } from "./send.ts";
 
@@ -33,7 +33,8 @@ export function useSubmission(): Submission {
 
   const attempt = useMutation({
     mutationFn: async (key: string): Promise<ImportObject> => {
-      if (state.file.phase !== "ready") throw new Error("The file is not read yet.");
+      const { file: opened, options } = state;
+      if (opened.phase !== "ready") throw new Error("The file is not read yet.");
       underWay?.abort();
       underWay = new AbortController();
       await checkRows(wizard);
@@ -42,11 +43,11 @@ export function useSubmission(): Submission {
         api,
         worker,
         capabilities: capabilities ?? (await loadCapabilities(api)),
-        file: state.file.file,
+        file: opened.file,
         key,
         uploadOf,
         resource: state.resource,
-        options: state.options,
+        options: { ...options, name: importNameOf(options.name, opened.file.name) },
         signal: underWay.signal,
         onProgress: (progress) => say({ phase: "sending", key, ...progress }),
       });
