@@ -12,6 +12,8 @@ export interface Table {
    * many. `cells` has one text per column and is reused for the next row, so do not keep it.
    */
   visit(from: number, to: number, see: (row: number, cells: readonly string[]) => void): void;
+  /** The number that a cell holds, however it is shown; undefined where it is a text. */
+  numberIn?(row: number, column: number): number | undefined;
   /** The 1-based number of the row in the person's own file. */
   rowNumber(row: number): number;
   /** Where the rows are bytes that are at hand: looks at many without making texts of them. */

@@ -1,6 +1,7 @@
 import type { Check } from "../domain/check.ts";
 import { hasLostZeros } from "../domain/damage.ts";
 import { readerOf } from "../domain/coerce.ts";
+import { withExactNumbers } from "../domain/exact-numbers.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Reading } from "../domain/mapping.ts";
 import type { Table } from "../domain/table.ts";
@@ -53,9 +54,10 @@ export interface ReviewSource {
 const MAX_NAMED = 1000;
 
 export function createReview(source: ReviewSource, ask: CheckAsk): Review {
-  const { table, edits, version } = source;
+  const { edits, version } = source;
   const resource = resourceOf(ask.resource);
   const mapping = ask.mapping.filter((entry) => fieldOf(resource, entry.field) !== undefined);
+  const table = withExactNumbers(source.table, mapping, resource);
   const rows = createRows(table, mapping, edits);
   const { fields } = rows;
   const issues = createIssues(fields);

@@ -14,6 +14,8 @@ export interface SheetCells {
   /** 0-based column in the sheet. */
   column(cell: number): number;
   text(cell: number): string;
+  /** The number that a cell holds, however it is shown; undefined where it holds none. */
+  numberIn(cell: number): number | undefined;
   /** Nothing but white space. */
   isBlank(cell: number): boolean;
 }
@@ -30,6 +32,10 @@ export interface CellsBuilder {
   row(number: number, hidden: boolean): void;
   /** Adds a cell with a text of `texts` to the last row. */
   cell(column: number, text: number): void;
+  /**
+   * The same of a cell that holds a number, with the number itself where the text is not all of it.
+   */
+  number(column: number, text: number, hidden: number | undefined): void;
   /** Adds a cell with a text of the shared strings. */
   shared(column: number, text: number): void;
   finish(): SheetCells;
@@ -37,6 +43,9 @@ export interface CellsBuilder {
 
 /** Set where a text is of the sheet's own, not of the shared strings. */
 const OWN = 0x8000_0000;
+/** Set where a cell with a text of the sheet's own holds a number. */
+const NUMBER = 0x4000_0000;
+const ID = NUMBER - 1;
 
 /** `shared` may be filled later than the cells that point at it. */
 export function buildCells(shared: TextStore): CellsBuilder {
@@ -50,6 +59,10 @@ export function buildCells(shared: TextStore): CellsBuilder {
   let cellCount = 0;
   let sharedCount = 0;
   let ordered = true;
+  /** The cells, ascending, whose number is not all in their text, and that number. */
+  let partial = new Uint32Array(64);
+  let wholes = new Float64Array(64);
+  let partialCount = 0;
 
   function add(column: number, value: number): void {
     if (cellCount === columns.length) {
@@ -86,6 +99,18 @@ export function buildCells(shared: TextStore): CellsBuilder {
     cell(column, text) {
       add(column, (OWN | text) >>> 0);
     },
+    number(column, text, hidden) {
+      if (hidden !== undefined) {
+        if (partialCount === partial.length) {
+          partial = copyInto(new Uint32Array(partialCount * 2), partial);
+          wholes = copyInto(new Float64Array(partialCount * 2), wholes);
+        }
+        partial[partialCount] = cellCount;
+        wholes[partialCount] = hidden;
+        partialCount += 1;
+      }
+      add(column, (OWN | NUMBER | text) >>> 0);
+    },
     shared(column, text) {
       if (text >= sharedCount) sharedCount = text + 1;
       add(column, text);
@@ -93,19 +118,25 @@ export function buildCells(shared: TextStore): CellsBuilder {
     finish() {
       if (rowCount > 0 && starts[rowCount - 1] === cellCount) rowCount -= 1;
       starts[rowCount] = cellCount;
+      function textOf(cell: number): string {
+        const value = values[cell] ?? 0;
+        return value >= OWN ? texts.text(value & ID) : shared.text(value);
+      }
       const cells: SheetCells = {
         rowCount,
         number: (row) => numbers[row] ?? 0,
         hidden: (row) => hidden[row] === 1,
         start: (row) => starts[row] ?? cellCount,
         column: (cell) => columns[cell] ?? 0,
-        text(cell) {
-          const value = values[cell] ?? 0;
-          return value >= OWN ? texts.text(value - OWN) : shared.text(value);
+        text: textOf,
+        numberIn(cell) {
+          if ((values[cell] ?? 0) < OWN + NUMBER) return undefined;
+          const at = placeOf(partial, partialCount, cell);
+          return at === -1 ? Number(textOf(cell)) : wholes[at];
         },
         isBlank(cell) {
           const value = values[cell] ?? 0;
-          return value >= OWN ? texts.isBlank(value - OWN) : shared.isBlank(value);
+          return value >= OWN ? texts.isBlank(value & ID) : shared.isBlank(value);
         },
       };
       return ordered ? cells : inOrder(cells);
@@ -129,13 +160,41 @@ function inOrder(cells: SheetCells): SheetCells {
   for (const row of order) {
     sorted.row(cells.number(row), cells.hidden(row));
     for (let cell = cells.start(row); cell < cells.start(row + 1); cell += 1) {
-      sorted.cell(cells.column(cell), sorted.texts.addText(cells.text(cell)));
+      copyCell(cells, cell, { into: sorted, column: cells.column(cell) });
     }
   }
   return sorted.finish();
 }
 
-function copyInto<T extends Uint8Array | Uint16Array | Uint32Array>(larger: T, from: T): T {
+/** Adds a cell of other cells to the last row of `into`, in the column that is given. */
+export function copyCell(
+  cells: SheetCells,
+  cell: number,
+  { into, column }: { readonly into: CellsBuilder; readonly column: number },
+): void {
+  const text = cells.text(cell);
+  const id = into.texts.addText(text);
+  const number = cells.numberIn(cell);
+  if (number === undefined) into.cell(column, id);
+  else into.number(column, id, Number(text) === number ? undefined : number);
+}
+
+/** Where a number stands in the first `count` of an ascending array; -1: nowhere. */
+function placeOf(ascending: Uint32Array, count: number, number: number): number {
+  let from = 0;
+  let to = count;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ascending[middle] ?? 0) < number) from = middle + 1;
+    else to = middle;
+  }
+  return from < count && ascending[from] === number ? from : -1;
+}
+
+function copyInto<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  larger: T,
+  from: T,
+): T {
   larger.set(from);
   return larger;
 }

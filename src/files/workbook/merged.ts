@@ -1,4 +1,4 @@
-import { buildCells, type SheetCells } from "./cells.ts";
+import { buildCells, copyCell, type SheetCells } from "./cells.ts";
 import { BLANK_COLUMNS, COLUMNS, type Merge } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 
@@ -10,31 +10,31 @@ export function fillMerged(cells: SheetCells, merges: readonly Merge[]): SheetCe
   const waiting = merges.toSorted((a, b) => a.top - b.top);
   const filled = buildCells(createTextStore());
   const blockEnd = blockEnds(cells);
-  let open: { merge: Merge; text: string }[] = [];
+  let open: { merge: Merge; first: number }[] = [];
   let next = 0;
   let looked = 0;
   for (let row = 0; row < cells.rowCount; row += 1) {
     const number = cells.number(row);
-    const texts = new Map<number, string>();
+    const places = new Map<number, number>();
     for (let cell = cells.start(row); cell < cells.start(row + 1); cell += 1) {
-      texts.set(cells.column(cell), cells.text(cell));
+      places.set(cells.column(cell), cell);
     }
     for (let merge = waiting[next]; merge !== undefined && merge.top <= number; next += 1) {
-      const text = merge.top === number ? texts.get(merge.left) : undefined;
-      if (text !== undefined && text !== "") open.push({ merge, text });
+      const first = merge.top === number ? places.get(merge.left) : undefined;
+      if (first !== undefined && cells.text(first) !== "") open.push({ merge, first });
       merge = waiting[next + 1];
     }
     if (looked > MOST_LOOKED_AT) open = [];
     if (open.length > 0) open = open.filter(({ merge }) => merge.bottom >= number);
-    for (const { merge, text } of open) {
+    for (const { merge, first } of open) {
       const to = Math.min(merge.right, blockEnd(merge.left));
       looked += to - merge.left + 1;
       for (let column = merge.left; column <= to; column += 1) {
-        if (!texts.has(column)) texts.set(column, text);
+        if (!places.has(column)) places.set(column, first);
       }
     }
     filled.row(number, cells.hidden(row));
-    for (const [column, text] of texts) filled.cell(column, filled.texts.addText(text));
+    for (const [column, cell] of places) copyCell(cells, cell, { into: filled, column });
   }
   return filled.finish();
 }

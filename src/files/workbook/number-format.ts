@@ -1,10 +1,13 @@
 /**
  * What a number format makes of a number. A date becomes ISO text without a time zone, a duration
- * hours, a code with leading zeros what the person sees; all others stay the plain number, so that
- * no digit is lost to a currency sign, a rounding or an exponent.
+ * hours, a code with leading zeros or a word what the person sees, and so does a section of words
+ * alone; all others stay the plain number, so that no digit is lost to a currency sign, a rounding
+ * or an exponent.
  */
 export type FormatKind =
   | { readonly type: "number" }
+  /** `"Yes";"Yes";"No"` */
+  | { readonly type: "words"; readonly text: string }
   | { readonly type: "percent"; readonly decimals: number }
   | {
       readonly type: "date";
@@ -186,19 +189,33 @@ function kindOf(tokens: readonly Token[]): FormatKind {
   if (code.includes("%")) {
     return { type: "percent", decimals: /\.([0#?]+)/.exec(code)?.[1]?.length ?? 0 };
   }
-  return patternOf(tokens, code) ?? NUMBER;
+  return patternOf(tokens, code) ?? wordsOf(tokens, code) ?? NUMBER;
 }
 
-/** A pattern is digits that are no amount: leading zeros, or literals between the digits. */
+/** A section without a place for a digit says what stands in it, if that has a letter. */
+function wordsOf(tokens: readonly Token[], code: string): FormatKind | null {
+  if (/[0#?]/.test(code)) return null;
+  const text = tokens
+    .map((token) => (token.literal || token.text === " " ? token.text : ""))
+    .join("");
+  return /\p{L}/u.test(text) ? { type: "words", text: text.trim() } : null;
+}
+
+/**
+ * A pattern is digits that are no amount: leading zeros, literals between the digits, or a word
+ * before them (`"INV-"0`).
+ */
 function patternOf(tokens: readonly Token[], code: string): FormatKind | null {
   if (/[,/?*E]/i.test(code)) return null;
   const [whole = "", after, more] = code.split(".");
   if (more !== undefined) return null;
   const zeros = whole.replace(/[^0]/g, "").length;
+  const isNamed = after === undefined && /^\s*\p{L}/u.test(textBefore(tokens));
   const between = /[0#][^0#.]+[0#]/.test(
     tokens.map(({ literal, text }) => (literal ? "~" : text)).join(""),
   );
-  if (zeros < 2 && !(between && zeros > 0) && !(between && /#[^0#]*#/.test(code))) return null;
+  if (zeros < 2 && !isNamed && !(between && zeros > 0) && !(between && /#[^0#]*#/.test(code)))
+    return null;
   const parts: PatternPart[] = [];
   for (const { literal, text } of tokens) {
     if (!literal && text === ".") break;
@@ -210,4 +227,12 @@ function patternOf(tokens: readonly Token[], code: string): FormatKind | null {
     parts,
     decimals: after === undefined ? 0 : after.replace(/[^0]/g, "").length,
   };
+}
+
+function textBefore(tokens: readonly Token[]): string {
+  const first = tokens.findIndex(({ literal, text }) => !literal && /[0#]/.test(text));
+  return tokens
+    .slice(0, Math.max(0, first))
+    .map(({ literal, text }) => (literal ? text : ""))
+    .join("");
 }

@@ -53,7 +53,24 @@ describe("FILE-52: the text of a number", () => {
     ["00000", 12.5, "12.5"],
     ["00000", -12, "-12"],
     ["0000.00", 12.5, "0012.50"],
+    ['"INV-"0', 42, "INV-42"],
+    ['"No. "#', 42, "No. 42"],
+    ['"INV-"0', 4.5, "4.5"],
+    ['"- "0', 42, "42"],
   ])("a pattern, %s of %d, is what the person sees: %s", (code, value, text) => {
+    expect(numberText(value, readFormat(code), false)).toBe(text);
+  });
+
+  it.each([
+    ['"Yes";"Yes";"No"', 1, "Yes"],
+    ['"Yes";"Yes";"No"', 0, "No"],
+    ['[=1]"male";[=2]"female";General', 2, "female"],
+    ['[=1]"male";[=2]"female";General', 3, "3"],
+    ['0;-0;"nil"', 0, "nil"],
+    ['#,##0;-#,##0;"-"', 0, "0"],
+    ['_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', 0, "0"],
+    [";;;", 5, "5"],
+  ])("a section of words, %s of %d, is what the person sees: %s", (code, value, text) => {
     expect(numberText(value, readFormat(code), false)).toBe(text);
   });
 
@@ -128,7 +145,7 @@ describe("FILE-53: dates, times and durations", () => {
   });
 
   it.each([
-    ['"Day" 0', 3],
+    ['0" Days"', 3],
     ["General", 3],
     ['[Red]0.0" hours"', 3],
     ["0.0\\d", 3],

@@ -14,6 +14,8 @@ function textFor(kind: FormatKind, value: number, date1904: boolean): string {
   switch (kind.type) {
     case "number":
       return plainNumber(value);
+    case "words":
+      return kind.text;
     case "percent":
       return percentText(value, kind.decimals);
     case "duration":
@@ -60,6 +62,12 @@ export function percentText(value: number, decimals: number): string {
 
 /** Decimals of a percentage that a person would type. */
 const MOST_TYPED = 4;
+
+/** Does the format make a date, a time or a duration of the number? Nobody wants that as a number. */
+export function isMoment(value: number, format: NumberFormat): boolean {
+  const { type } = kindFor(format, value);
+  return type === "date" || type === "duration";
+}
 
 function durationText(value: number, fraction: number): string {
   const { sign, whole, rest } = ticks(value, fraction);

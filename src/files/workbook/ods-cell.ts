@@ -1,5 +1,5 @@
 import { kindFor, type NumberFormat } from "./number-format.ts";
-import { numberText, percentText, plainNumber } from "./number-text.ts";
+import { isMoment, numberText, percentText, plainNumber } from "./number-text.ts";
 
 /** What the attributes of an OpenDocument cell say of its value, and how its style shows it. */
 export interface OdsValue {
@@ -51,6 +51,14 @@ function numberOf({ value, format, date1904 }: OdsValue, shown: string): string 
   const number = Number(value);
   if (value === "" || !Number.isFinite(number) || ERROR.test(shown)) return shown;
   return format === undefined ? plainNumber(number) : numberText(number, format, date1904);
+}
+
+/** The number in a cell that shows one, perhaps not all of it. */
+export function odsNumber({ type, value, format }: OdsValue, shown: string): number | undefined {
+  if (type !== "float" && type !== "currency" && type !== "percentage") return undefined;
+  const number = Number(value);
+  if (value === "" || !Number.isFinite(number) || ERROR.test(shown)) return undefined;
+  return format !== undefined && isMoment(number, format) ? undefined : number;
 }
 
 function percentOf(value: string, shown: string): string {

@@ -1,6 +1,7 @@
 import { FileProblem, type Limits } from "../file.ts";
 import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
-import { NO_VALUE, odsText, type OdsValue } from "./ods-cell.ts";
+import { plainNumber } from "./number-text.ts";
+import { NO_VALUE, odsNumber, odsText, type OdsValue } from "./ods-cell.ts";
 import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
 import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
@@ -55,6 +56,8 @@ export function createOdsSink(
   let column = 0;
   let places: number[] = [];
   let ids: number[] = [];
+  /** What the number of a cell is where its text is not all of it, NaN where it is. */
+  let numbers: (number | undefined)[] = [];
   let cell: OdsValue = NO_VALUE;
   let cellRepeat = 1;
   let formula = false;
@@ -120,6 +123,7 @@ export function createOdsSink(
     column = 0;
     places = [];
     ids = [];
+    numbers = [];
     while (attributes.next()) {
       if (attributes.name === ROWS_REPEATED) rowRepeat = countOf(attributes.value());
       else if (attributes.name === VISIBILITY) rowHidden = attributes.value() !== "visible";
@@ -133,7 +137,12 @@ export function createOdsSink(
       countRepeated(places.length * (rowRepeat - 1));
       for (let repeat = 0; repeat < rowRepeat; repeat += 1) {
         sheet.builder.row(sheet.row + repeat, rowHidden);
-        for (const [index, place] of places.entries()) sheet.builder.cell(place, ids[index] ?? 0);
+        for (const [index, place] of places.entries()) {
+          const number = numbers[index];
+          const id = ids[index] ?? 0;
+          if (number === undefined) sheet.builder.cell(place, id);
+          else sheet.builder.number(place, id, Number.isNaN(number) ? undefined : number);
+        }
       }
       sheet.rowsWithCells += rowRepeat;
       if (sheet.rowsWithCells >= choice.rows) full = true;
@@ -188,16 +197,20 @@ export function createOdsSink(
 
   function closeCell(sheet: OpenSheet): void {
     cellDepth = 0;
-    const shown = odsText(cell, paragraphs.toString());
+    const said = paragraphs.toString();
+    const shown = odsText(cell, said);
     if (shown === "") {
       if (formula && cell.type === "") sheet.formulasWithoutValue += 1;
     } else if (column < COLUMNS) {
       const id = sheet.builder.texts.addText(shown);
+      const number = odsNumber(cell, said);
+      const hidden = number !== undefined && shown === plainNumber(number) ? NaN : number;
       const to = Math.min(column + cellRepeat, COLUMNS);
       countRepeated(to - column - 1);
       for (let place = column; place < to; place += 1) {
         places.push(place);
         ids.push(id);
+        numbers.push(hidden);
       }
     }
     column += cellRepeat;

@@ -55,18 +55,27 @@ function viewOf(rows: SheetRows, plan: SheetPlan): Table {
   const indexOf = new Int32Array(0x1_0000).fill(-1);
   for (const [index, column] of plan.columns.entries()) indexOf[column] = index;
   const texts: string[] = columns.map(() => "");
+  /** Place of a cell in `cells`; -1 where it is blank. */
+  function find(row: number, column: number): number {
+    const place = plan.columns[column];
+    if (place === undefined || row < 0 || row >= to - from) return -1;
+    const at = rows.at(from + row);
+    // From the end: where a cell is there twice, the last one counts, as in `visit`.
+    for (let cell = cells.start(at + 1) - 1; cell >= cells.start(at); cell -= 1) {
+      if (cells.column(cell) === place) return cell;
+    }
+    return -1;
+  }
   return {
     rowCount: to - from,
     columns,
     cell(row, column) {
-      const place = plan.columns[column];
-      if (place === undefined || row < 0 || row >= to - from) return "";
-      const at = rows.at(from + row);
-      // From the end: where a cell is there twice, the last one counts, as in `visit`.
-      for (let cell = cells.start(at + 1) - 1; cell >= cells.start(at); cell -= 1) {
-        if (cells.column(cell) === place) return cells.text(cell);
-      }
-      return "";
+      const found = find(row, column);
+      return found === -1 ? "" : cells.text(found);
+    },
+    numberIn(row, column) {
+      const found = find(row, column);
+      return found === -1 ? undefined : cells.numberIn(found);
     },
     visit(first, last, see) {
       for (let row = Math.max(0, first); row < Math.min(last, to - from); row += 1) {

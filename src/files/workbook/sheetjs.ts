@@ -3,9 +3,9 @@ import { FileProblem, LIMITS } from "../file.ts";
 import { CODE_PAGES } from "./code-pages.ts";
 import { buildCells, hasText, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
-import { numberText } from "./number-text.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
+import { addValue } from "./xlsx-cell.ts";
 
 const ERRORS = new Map<number, string>([
   [0x00, "#NULL!"],
@@ -94,7 +94,11 @@ function sheetData(book: WorkBook, sheet: unknown, wanted: SheetWanted): SheetDa
     const before = builder.cellCount;
     builder.row(index + 1, hiddenRows[index]?.hidden === true);
     for (const [column, cell] of entriesOf(row)) {
-      const text = cellText(cell, date1904);
+      if (cell.t === "n" && typeof cell.v === "number") {
+        addValue(builder, cell.v, { column, format: formatOf(cell), date1904 });
+        continue;
+      }
+      const text = cellText(cell);
       if (text !== "") builder.cell(column, builder.texts.addText(text));
     }
     if (builder.cellCount > before) seen += 1;
@@ -131,12 +135,9 @@ function* entriesOf<T>(sparse: readonly (T | undefined)[]): Generator<[number, T
   }
 }
 
-function cellText(cell: CellObject, date1904: boolean): string {
+function cellText(cell: CellObject): string {
   const { v: value } = cell;
   switch (cell.t) {
-    case "n":
-      if (typeof value !== "number") return "";
-      return numberText(value, formatOf(cell), date1904);
     case "b":
       return value === true ? "TRUE" : "FALSE";
     case "e":

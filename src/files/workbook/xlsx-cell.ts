@@ -1,6 +1,6 @@
 import { kindFor, type NumberFormat } from "./number-format.ts";
-import { numberText, plainNumber } from "./number-text.ts";
-import type { TextStore } from "./texts.ts";
+import type { CellsBuilder } from "./cells.ts";
+import { isMoment, numberText, plainNumber } from "./number-text.ts";
 import type { TextCollector } from "./xml-text.ts";
 
 const MINUS = 0x2d;
@@ -10,20 +10,41 @@ const NINE = 0x39;
 /** Digits that a double holds for sure: so many can be taken as they stand. */
 const SURE_DIGITS = 15;
 
-/** Adds the text of a number cell to `texts`; answers its id. */
-export function numberCell(
-  value: TextCollector,
-  texts: TextStore,
-  format: NumberFormat | undefined,
-  date1904: boolean,
-): number {
-  const plain = format === undefined || format.plain;
-  if (plain && isCanonical(value.bytes, value.length))
-    return texts.add(value.bytes, 0, value.length);
+/** Adds a number cell, written as its file has it, to the last row of `builder`. */
+export function addNumber(builder: CellsBuilder, value: TextCollector, cell: NumberCell): void {
+  const { column, format } = cell;
+  const { texts } = builder;
+  const isPlain = format === undefined || format.plain;
+  if (isPlain && isCanonical(value.bytes, value.length)) {
+    builder.number(column, texts.add(value.bytes, 0, value.length), undefined);
+    return;
+  }
   const text = value.toString().trim();
   const number = Number(text);
-  if (text === "" || !Number.isFinite(number)) return texts.addText(text);
-  return texts.addText(plain ? plainNumber(number) : numberText(number, format, date1904));
+  if (text !== "" && Number.isFinite(number)) addValue(builder, number, cell);
+  else builder.cell(column, texts.addText(text));
+}
+
+/** The same for a number that was read already. */
+export function addValue(builder: CellsBuilder, number: number, cell: NumberCell): void {
+  const { column, format, date1904 } = cell;
+  const { texts } = builder;
+  const plain = plainNumber(number);
+  if (format === undefined) {
+    builder.number(column, texts.addText(plain), undefined);
+    return;
+  }
+  const shown = numberText(number, format, date1904);
+  const text = texts.addText(shown);
+  if (isMoment(number, format)) builder.cell(column, text);
+  else builder.number(column, text, shown === plain ? undefined : number);
+}
+
+/** Where a number stands and how it is shown. */
+export interface NumberCell {
+  readonly column: number;
+  readonly format: NumberFormat | undefined;
+  readonly date1904: boolean;
 }
 
 /**

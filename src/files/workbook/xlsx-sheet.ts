@@ -1,6 +1,6 @@
 import { FileProblem, type Limits } from "../file.ts";
 import type { CellsBuilder } from "./cells.ts";
-import { dateCellText, numberCell } from "./xlsx-cell.ts";
+import { addNumber, dateCellText } from "./xlsx-cell.ts";
 import type { Merge, Span } from "./sheet.ts";
 import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
 import { createTextCollector } from "./xml-text.ts";
@@ -133,7 +133,7 @@ export function sheetSink(
         builder.cell(column, texts.addText(dateCellText(value.toString(), formatOf(style))));
         return;
       default:
-        builder.cell(column, numberCell(value, texts, formatOf(style), date1904));
+        addNumber(builder, value, { column, format: formatOf(style), date1904 });
     }
   }
 

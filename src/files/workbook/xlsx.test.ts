@@ -124,6 +124,18 @@ describe("FILE-51: cells of an Excel workbook", () => {
     ]);
   });
 
+  it("CELL-29: a cell that holds a number gives it, however it is shown", async () => {
+    const source = await xlsxOf({
+      rows: '<row r="2"><c><v>3</v></c></row><row r="1"><c><v>1.50</v></c><c s="1"><v>42</v></c><c s="2"><v>45678</v></c><c s="3"><v>0.5</v></c><c t="str"><v>7</v></c></row>',
+      formats: ['"INV-"0', "yyyy-mm-dd", "0%"],
+    });
+    const { table } = await readWorkbook(source, { headerRow: null });
+    const numbers = [0, 1, 2, 3, 4, 5].map((column) => table.numberIn?.(0, column));
+    expect(numbers).toEqual([1.5, 42, undefined, 0.5, undefined, undefined]);
+    expect(table.cell(0, 1)).toBe("INV-42");
+    expect(table.numberIn?.(1, 0)).toBe(3);
+  });
+
   it("rows of one number are one row", async () => {
     const rows =
       '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>' +

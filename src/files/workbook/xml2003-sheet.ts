@@ -7,7 +7,7 @@ import { createTextStore } from "./texts.ts";
 import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
 import { createTextCollector } from "./xml-text.ts";
 import { createXml2003Styles } from "./xml2003-styles.ts";
-import { dateCellText, numberCell } from "./xlsx-cell.ts";
+import { addNumber, dateCellText } from "./xlsx-cell.ts";
 
 export interface Xml2003Sink extends XmlSink, SheetsSeen {
   readonly rowsSeen: number;
@@ -198,11 +198,11 @@ export function createXml2003Sink(
       rowStyle ||
       (columnStyles.find(({ from, to }) => from <= column && column <= to)?.style ?? "");
     const format = styles.formatOf(named);
-    const id =
-      type === "DateTime"
-        ? texts.addText(momentText(value.toString().trim(), format))
-        : numberCell(value, texts, format, date1904);
-    builder.cell(column, id);
+    if (type === "DateTime") {
+      builder.cell(column, texts.addText(momentText(value.toString().trim(), format)));
+    } else {
+      addNumber(builder, value, { column, format, date1904 });
+    }
   }
 
   return {

@@ -1,6 +1,7 @@
 import { describeMappingProblem, isNoteColumn, mappingFrom } from "../../domain/column-mapping.ts";
 import type { Mapping, Reading } from "../../domain/mapping.ts";
 import { missingRequired } from "../../domain/mapping.ts";
+import { withExactNumbers } from "../../domain/exact-numbers.ts";
 import { needsReading, watchReading } from "../../domain/reading.ts";
 import { fieldOf, type Action, type Resource } from "../../domain/resource.ts";
 import { compileSource } from "../../domain/source.ts";
@@ -57,10 +58,10 @@ export function readOptions(kind: Upload["kind"]): ReadOptions {
 
 /** Reads a file and finds its fields. Throws `ImportFailed`, or the reason of the signal. */
 export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
-  const table = await readTable(ask);
+  const read = await readTable(ask);
   const { mapping, rowColumn, problems } = mappingFrom(
     ask.resource,
-    table.columns,
+    read.columns,
     ask.columnMapping,
   );
   if (problems.length > 0) {
@@ -79,6 +80,7 @@ export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
       errors: names,
     });
   }
+  const table = withExactNumbers(read, mapping, ask.resource);
   const isOwn = ask.upload.kind === "rows";
   return {
     table,
