@@ -19,9 +19,12 @@ const STEP = 64;
 /** What the grid asks to show rows: nothing is changed here. */
 export function gridCalls(session: Session): GridCalls {
   return {
-    async view(ask, { pace }) {
+    async view(ask, { pace, tell }) {
       const review = reviewOf(session);
-      const view = await buildView(review, ask, pace);
+      const view = await buildView(review, ask, {
+        pace,
+        onStep: (done, total) => tell({ type: "progress", what: "view", done, total }),
+      });
       return { view: keepView(session, view), count: view.count };
     },
     window({ view: id, from, to }) {

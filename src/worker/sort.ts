@@ -1,12 +1,17 @@
 import type { FieldKind } from "../domain/resource.ts";
-import type { Pace } from "./pace.ts";
+import type { Effort } from "./effort.ts";
 
 /** Puts `rows` in the order of their keys: blanks last in both directions, equal keys as they were. */
 export interface SortKeys {
   /** Called once for each row, in the order in which the rows will be sorted. */
   add(text: string): void;
   /** The places 0..n-1 in their new order. */
-  order(direction: "asc" | "desc", pace: Pace): Promise<Uint32Array>;
+  order(direction: "asc" | "desc", effort: Effort): Promise<Uint32Array>;
+}
+
+/** Units of work that the order of so many rows takes at most, beside reading their keys. */
+export function sortingUnits(rows: number): number {
+  return rows * (1 + Math.max(0, Math.ceil(Math.log2(Math.max(1, rows / RUN)))));
 }
 
 export function sortKeysFor(kind: FieldKind, toNumber: (text: string) => number | null): SortKeys {
@@ -18,9 +23,9 @@ function numberKeys(toNumber: (text: string) => number | null): SortKeys {
   const keys: number[] = [];
   return {
     add: (text) => keys.push(toNumber(text) ?? Number.NaN),
-    order(direction, pace) {
+    order(direction, effort) {
       const sign = direction === "asc" ? 1 : -1;
-      return sortPlaces(keys.length, pace, (a, b) => {
+      return sortPlaces(keys.length, effort, (a, b) => {
         const left = keys[a] ?? Number.NaN;
         const right = keys[b] ?? Number.NaN;
         if (Number.isNaN(left) || Number.isNaN(right)) {
@@ -48,8 +53,8 @@ function textKeys(): SortKeys {
       }
       keys.push(number);
     },
-    async order(direction, pace) {
-      const ranks = await rankTexts(texts, pace);
+    async order(direction, effort) {
+      const ranks = await rankTexts(texts, effort);
       const last = texts.length + 1;
       const blank = numbers.get("");
       const byRow = new Uint32Array(keys.length);
@@ -63,9 +68,9 @@ function textKeys(): SortKeys {
 }
 
 /** The rank of each text among the others; texts that compare equal share one. */
-async function rankTexts(texts: readonly string[], pace: Pace): Promise<Uint32Array> {
+async function rankTexts(texts: readonly string[], effort: Effort): Promise<Uint32Array> {
   const { compare } = new Intl.Collator(undefined, { numeric: true });
-  const places = await sortPlaces(texts.length, pace, (a, b) =>
+  const places = await sortPlaces(texts.length, effort, (a, b) =>
     compare(texts[a] ?? "", texts[b] ?? ""),
   );
   const ranks = new Uint32Array(texts.length);
@@ -101,15 +106,16 @@ const RUN = 512;
 const MERGE = 2048;
 
 /** A stable merge sort of the places 0..count-1 that rests now and then. */
-export async function sortPlaces(
+async function sortPlaces(
   count: number,
-  pace: Pace,
+  effort: Effort,
   compare: (a: number, b: number) => number,
 ): Promise<Uint32Array> {
   let places = Uint32Array.from({ length: count }, (_, index) => index);
   for (let from = 0; from < count; from += RUN) {
     places.subarray(from, from + RUN).sort((a, b) => compare(a, b) || a - b);
-    if (pace.due()) await pace.rest();
+    effort.did(Math.min(RUN, count - from));
+    if (effort.due()) await effort.rest();
   }
   let other = new Uint32Array(count);
   for (let width = RUN; width < count; width *= 2) {
@@ -130,7 +136,9 @@ export async function sortPlaces(
           right += 1;
         }
         steps += 1;
-        if (steps % MERGE === 0 && pace.due()) await pace.rest();
+        if (steps % MERGE > 0) continue;
+        effort.did(MERGE);
+        if (effort.due()) await effort.rest();
       }
     }
     [places, other] = [other, places];

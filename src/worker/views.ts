@@ -1,9 +1,10 @@
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Issues } from "./issues.ts";
+import { createEffort, type Effort } from "./effort.ts";
 import type { Pace } from "./pace.ts";
 import type { ViewAsk } from "./protocol.ts";
 import type { Rows } from "./rows.ts";
-import { sortKeysFor } from "./sort.ts";
+import { sortingUnits, sortKeysFor } from "./sort.ts";
 import { textMatcher } from "./text-match.ts";
 import { walkAll, walkChosen, walkField } from "./walk.ts";
 
@@ -23,12 +24,22 @@ export interface ViewSource {
   numberReader(field: string): (text: string) => number | null;
 }
 
-export async function buildView(source: ViewSource, ask: ViewAsk, pace: Pace): Promise<View> {
+/** Finds the rows that `ask` shows; `onStep` hears how far that is, in units of no meaning. */
+export async function buildView(source: ViewSource, ask: ViewAsk, working: Working): Promise<View> {
   const narrowed = rowsShown(source, ask);
-  const matched = hasConditions(ask) ? await matching(source, ask, narrowed, pace) : narrowed;
-  if (ask.sort !== null) return listView(await sorted(source, ask.sort, matched, pace));
+  const rows = narrowed?.length ?? source.rows.count;
+  const total =
+    (hasConditions(ask) ? rows : 0) + (ask.sort === null ? 0 : rows + sortingUnits(rows));
+  const effort = createEffort(working.pace, total, working.onStep);
+  const matched = hasConditions(ask) ? await matching(source, ask, narrowed, effort) : narrowed;
+  if (ask.sort !== null) return listView(await sorted(source, ask.sort, matched, effort));
   if (matched !== null) return listView(matched);
   return allView(source.rows.count);
+}
+
+export interface Working {
+  readonly pace: Pace;
+  onStep(done: number, total: number): void;
 }
 
 /** Rows that `show` and `problem` leave, ascending; null: all of them, none deleted. */
@@ -69,7 +80,7 @@ async function matching(
   { rows }: ViewSource,
   ask: ViewAsk,
   chosen: Uint32Array | null,
-  pace: Pace,
+  effort: Effort,
 ): Promise<Uint32Array> {
   const searched =
     ask.search === ""
@@ -80,11 +91,12 @@ async function matching(
     .filter(({ at }) => at !== -1);
   const found: number[] = [];
   function see(row: number, texts: readonly string[]) {
+    effort.did(1);
     for (const { at, texts: wanted } of filters) if (!wanted.has(texts[at] ?? "")) return;
     if (searched === null || texts.some((text) => searched.test(text))) found.push(row);
   }
-  if (chosen === null) await walkAll(rows, pace, see);
-  else await walkChosen(rows, chosen, pace, see);
+  if (chosen === null) await walkAll(rows, effort, see);
+  else await walkChosen(rows, chosen, effort, see);
   return Uint32Array.from(found);
 }
 
@@ -92,18 +104,19 @@ async function sorted(
   { rows, resource, numberReader }: ViewSource,
   sort: NonNullable<ViewAsk["sort"]>,
   chosen: Uint32Array | null,
-  pace: Pace,
+  effort: Effort,
 ): Promise<Uint32Array> {
   const field = fieldOf(resource, sort.field);
   const at = rows.fields.indexOf(sort.field);
   if (field === undefined || at === -1) return chosen ?? allRows(rows);
   const keys = sortKeysFor(field.kind, numberReader(sort.field));
   const order: number[] = [];
-  await walkField({ rows, field: at, chosen }, pace, (row, text) => {
+  await walkField({ rows, field: at, chosen }, effort, (row, text) => {
+    effort.did(1);
     order.push(row);
     keys.add(text);
   });
-  const places = await keys.order(sort.direction, pace);
+  const places = await keys.order(sort.direction, effort);
   return places.map((place) => order[place] ?? 0);
 }
 

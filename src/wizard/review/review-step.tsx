@@ -3,7 +3,6 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice.tsx";
 import { PLAIN_LAYOUT } from "../../ui/grid/columns.ts";
-import { Progress } from "../../ui/progress.tsx";
 import type { Fix, Summary } from "../../worker/protocol.ts";
 import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { StepFrame } from "../step-frame.tsx";
@@ -18,6 +17,7 @@ import { Problems } from "./problems.tsx";
 import { ReviewGrid } from "./review-grid.tsx";
 import styles from "./review.module.css";
 import { RowEditor } from "./row-editor.tsx";
+import { RowsProgress } from "./rows-progress.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useEditedRow } from "./use-edited-row.ts";
 import { type Review, useReview } from "./use-review.ts";
@@ -132,16 +132,7 @@ export function ReviewStep() {
         <Narrowing ask={ask} groups={groups ?? []} onAsk={setAsk} />
         <div className={styles["panes"]}>
           <div className={styles["rows"]} data-busy={rows.isBusy || undefined}>
-            {summary !== null && !isChecked(summary) && (
-              <div className={styles["progress"]}>
-                <Progress
-                  label={say("title")}
-                  done={summary.checked}
-                  total={summary.total}
-                  valueText={statusOf(summary, say)}
-                />
-              </div>
-            )}
+            <RowsProgress summary={summary} progress={rows.progress} />
             {rows.view === null ? (
               <div className={styles["waiting"]} aria-busy="true" aria-label={say("loading")} />
             ) : (

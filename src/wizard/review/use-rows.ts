@@ -60,8 +60,15 @@ export interface RowsInView {
   /** `null` until the first is there. The last one stays while the next is made. */
   readonly view: RowsView | null;
   readonly isBusy: boolean;
+  /** How far the next one is, where it takes a while. */
+  readonly progress: ViewProgress | null;
   /** Asks for the rows again: some came or went. */
   again(): void;
+}
+
+export interface ViewProgress {
+  readonly done: number;
+  readonly total: number;
 }
 
 /** The rows that `ask` chooses, as a source for the grid. */
@@ -69,6 +76,7 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   const { worker, state } = useWizard();
   const [view, setView] = useState<RowsView | null>(null);
   const [isBusy, setBusy] = useState(true);
+  const [progress, setProgress] = useState<ViewProgress | null>(null);
   const [turn, setTurn] = useState(0);
   const isStarted = state.summary !== null;
   // When the check is through, other rows may be valid.
@@ -77,10 +85,18 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   const total = isThrough ? state.summary?.total : undefined;
   const again = useCallback(() => setTurn((now) => now + 1), []);
 
+  useEffect(
+    () =>
+      worker.subscribe((event) => {
+        if (event.type === "progress" && event.what === "view") setProgress(event);
+      }),
+    [worker],
+  );
   useEffect(() => {
     if (!isStarted) return;
     const controller = new AbortController();
     setBusy(true);
+    setProgress(null);
     worker
       .call("view", ask, { signal: controller.signal })
       .then(({ view: id, count }) => {
@@ -111,7 +127,10 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
     // oxlint-disable-next-line react/exhaustive-deps -- `onRefused` only reports
   }, [worker, ask, turn, isStarted, isThrough, total, again]);
 
-  return useMemo(() => ({ view, isBusy, again }), [view, isBusy, again]);
+  return useMemo(
+    () => ({ view, isBusy, progress: isBusy ? progress : null, again }),
+    [view, isBusy, progress, again],
+  );
 }
 
 /** The problems by field and kind; `null` until they are known. */

@@ -1,0 +1,38 @@
+import type { Pace } from "./pace.ts";
+
+/** A pace that tells how far a long call is, now and then. */
+export interface Effort extends Pace {
+  /** So many units of the work are done, more than before. */
+  did(units: number): void;
+}
+
+/** Milliseconds between two tellings. */
+const TELL_EVERY = 100;
+
+/**
+ * @param total units of all the work, at least as many as will be done
+ * @param tell hears how many are done, while the work rests
+ */
+export function createEffort(
+  pace: Pace,
+  total: number,
+  tell: (done: number, total: number) => void,
+): Effort {
+  let done = 0;
+  let told = performance.now();
+  return {
+    signal: pace.signal,
+    due: pace.due,
+    did(units) {
+      done += units;
+    },
+    async rest() {
+      const now = performance.now();
+      if (now - told >= TELL_EVERY) {
+        told = now;
+        tell(Math.min(done, total), total);
+      }
+      await pace.rest();
+    },
+  };
+}
