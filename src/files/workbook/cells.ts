@@ -35,7 +35,7 @@ export interface CellsBuilder {
   /**
    * The same of a cell that holds a number, with the number itself where the text is not all of it.
    */
-  number(column: number, text: number, hidden: number | undefined): void;
+  number(column: number, text: number, whole: number | undefined): void;
   /** Adds a cell with a text of the shared strings. */
   shared(column: number, text: number): void;
   finish(): SheetCells;
@@ -99,14 +99,14 @@ export function buildCells(shared: TextStore): CellsBuilder {
     cell(column, text) {
       add(column, (OWN | text) >>> 0);
     },
-    number(column, text, hidden) {
-      if (hidden !== undefined) {
+    number(column, text, whole) {
+      if (whole !== undefined) {
         if (partialCount === partial.length) {
           partial = copyInto(new Uint32Array(partialCount * 2), partial);
           wholes = copyInto(new Float64Array(partialCount * 2), wholes);
         }
         partial[partialCount] = cellCount;
-        wholes[partialCount] = hidden;
+        wholes[partialCount] = whole;
         partialCount += 1;
       }
       add(column, (OWN | NUMBER | text) >>> 0);
