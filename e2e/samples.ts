@@ -41,3 +41,18 @@ export function contactsCsv(rows: number): string {
   }
   return `${lines.join("\n")}\n`;
 }
+
+/** Six contacts, half of them with a problem. */
+export const TROUBLED: FileContent = {
+  name: "troubled.csv",
+  content: [
+    "name,email,notes",
+    "Leia Organa,leia@example.org,General",
+    "Han Solo,han(at)example.org,Captain",
+    "Lando Calrissian,lando@example.org,Administrator",
+    ",ghost@example.org,Nobody",
+    "Chewbacca,chewie@,Copilot",
+    "Wedge Antilles,wedge@example.org,Pilot",
+    "",
+  ].join("\n"),
+};

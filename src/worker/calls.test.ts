@@ -144,12 +144,13 @@ describe("WORK-10: a check counts what will be imported", () => {
     const ask: CheckAsk = {
       ...contactsAsk(["item", "location"]),
       resource: "asset",
-      names: { location: ["HQ"] },
+      names: { location: ["HQ", "loc_1"], item: ["Box", "itm_1", "B-1"] },
     };
-    const client = await checked("item,location\nBox,HQ\nBox,Hq \nBox,Mars\n", ask);
+    const text = "item,location\nBox,HQ\nB-1,Hq \nitm_1,loc_1\nBox,Mars\nBag,HQ\n";
+    const client = await checked(text, ask);
     const severities = (await shown(client)).map(({ issues }) => issues[0]?.severity ?? null);
-    expect(severities).toEqual([null, null, "error"]);
-    expect((await client.call("check", ask)).valid).toBe(2);
+    expect(severities).toEqual([null, null, null, "error", "error"]);
+    expect((await client.call("check", ask)).valid).toBe(3);
   });
 
   it("one 13/01 settles the dates of its column; without it they are asked", async () => {
@@ -163,6 +164,7 @@ describe("WORK-10: a check counts what will be imported", () => {
     };
     const settled = await checked(assetsBought(["03/04/2025", "13/01/2025"]), ask);
     expect((await shown(settled)).flatMap(({ issues }) => issues)).toEqual([]);
+    expect((await settled.call("readings", {}))[2]).toEqual({ date: "dmy" });
     const open = await checked(assetsBought(["03/04/2025", "04/04/2025"]), ask);
     const [group] = await open.call("problems", {});
     expect(group).toMatchObject({ code: "date_ambiguous", field: "purchased_at" });

@@ -10,7 +10,7 @@ import { walkField } from "./walk.ts";
 
 type GridCalls = Pick<
   Handlers,
-  "view" | "window" | "indexOf" | "nextProblem" | "findText" | "copy" | "fieldValues"
+  "view" | "window" | "indexOf" | "nextProblem" | "findText" | "copy" | "fieldValues" | "readings"
 >;
 
 /** Rows visited between two looks at the clock, one by one. */
@@ -39,6 +39,7 @@ export function gridCalls(session: Session): GridCalls {
       }
       return rows;
     },
+    readings: () => reviewOf(session).readings(),
     indexOf: ({ view, row }) => viewOf(session, view).indexOf(row),
     async nextProblem({ view: id, from, field, direction }, { pace }) {
       const view = viewOf(session, id);

@@ -4,7 +4,7 @@
  * order of the file; added rows follow), never by their place on screen.
  */
 import type { IssueCode, Severity } from "../domain/issue.ts";
-import type { Mapping, MappingSuggestions, Source } from "../domain/mapping.ts";
+import type { Mapping, MappingSuggestions, Reading, Source } from "../domain/mapping.ts";
 import type { Action, DuplicateHandling, ResourceName } from "../domain/resource.ts";
 import type { Column } from "../domain/table.ts";
 import type { FileFacts, FileNote, FilePeek, FileProblemCode, ReadOptions } from "../files/file.ts";
@@ -73,6 +73,8 @@ export interface Calls {
   };
   addRow: { ask: Record<never, never>; answer: Changed & { row: number } };
   deleteRows: { ask: RowChoice; answer: Changed };
+  /** How the dates and numbers of each field are read: as chosen, else as the column settles it. */
+  readings: { ask: Record<never, never>; answer: readonly (Reading | undefined)[] };
   problems: { ask: Record<never, never>; answer: readonly ProblemGroup[] };
   /** What a fix will do, before it does. */
   previewFix: { ask: Fix; answer: FixPreview };
@@ -125,10 +127,11 @@ export interface SuggestAsk {
   readonly lastTime: readonly (readonly [field: string, header: string])[];
 }
 
-/** Names of records that references may point at; absent where they could not be loaded. */
+/** What references may say, names and ids; absent where it could not be loaded. */
 export interface KnownNames {
   readonly location?: readonly string[];
   readonly group?: readonly string[];
+  readonly item?: readonly string[];
 }
 
 export interface DistinctAnswer {

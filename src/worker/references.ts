@@ -34,8 +34,7 @@ export function createReferences(
   const known = fields.map((name) => {
     const kind = fieldOf(resource, name)?.kind;
     if (kind?.type !== "reference") return null;
-    if (kind.target !== "location" && kind.target !== "group") return null;
-    const list = names[kind.target];
+    const list = kind.target === "contact" ? undefined : names[kind.target];
     return list === undefined ? null : nameBook(list);
   });
   const required = fields.map((name) => fieldOf(resource, name)?.required === true);

@@ -23,18 +23,8 @@ export function columnsFor(
   });
 }
 
-/** What a letter of a header takes, and what stands beside its text, in CSS pixels. */
-const LETTER = 7.5;
-const BESIDE_LABEL = 56;
-const WIDEST_LABEL = 264;
-
-/** Widths that suit what the fields usually hold, in CSS pixels; labels that begin alike are told apart. */
-function widthFor(field: Field): number {
-  const forLabel = Math.round(BESIDE_LABEL + LETTER * field.label.length);
-  return Math.max(widthForValues(field), Math.min(forLabel, WIDEST_LABEL));
-}
-
-function widthForValues({ name, kind }: Field): number {
+/** Widths that suit what the fields usually hold, in CSS pixels. */
+function widthFor({ name, kind }: Field): number {
   switch (kind.type) {
     case "email":
       return 224;

@@ -12,6 +12,7 @@ import type { CellEdit, GridRow } from "../../worker/protocol.ts";
 import { useSay, useWizard } from "../context.ts";
 import { mappingOf } from "../state.ts";
 import styles from "./row-editor.module.css";
+import { useReadings } from "./use-edited-row.ts";
 import { reviewWords } from "./words.ts";
 
 type Texts = Record<string, string>;
@@ -80,12 +81,13 @@ function RowForm({ row, onSave, onDelete, onClose }: RowEditorProps & { readonly
   const { action } = state.options;
   const entries = useMemo(() => mappingOf(state), [state]);
   const names = useMemo(() => entries.map((entry) => entry.field), [entries]);
+  const settled = useReadings();
   const before = useMemo<Texts>(
     () => Object.fromEntries(names.map((name, at) => [name, row.cells[at] ?? ""])),
     [names, row],
   );
   const resolver = useMemo<Resolver<Texts>>(() => {
-    const readings = entries.map((entry) => entry.reading);
+    const readings = settled ?? entries.map((entry) => entry.reading);
     const check = zodResolver(formSchema(resource, { fields: names, action, readings }));
     return async (texts, context, options) => {
       const result = await check(texts, context, options);
@@ -99,7 +101,7 @@ function RowForm({ row, onSave, onDelete, onClose }: RowEditorProps & { readonly
         ? { values: texts, errors: {} }
         : { values: {}, errors };
     };
-  }, [resource, entries, names, action, row, before]);
+  }, [resource, entries, names, action, row, before, settled]);
   const { register, handleSubmit, formState, control, trigger, getValues } = useForm<Texts>({
     defaultValues: before,
     resolver,
@@ -108,7 +110,7 @@ function RowForm({ row, onSave, onDelete, onClose }: RowEditorProps & { readonly
   const [isAsking, setAsking] = useState(false);
   const problems = Object.keys(formState.errors).length;
   // What is wrong is said when the panel opens, not at the first key.
-  useEffect(() => void trigger(), [trigger]);
+  useEffect(() => void trigger(), [trigger, settled]);
 
   async function save(): Promise<void> {
     const texts = getValues();

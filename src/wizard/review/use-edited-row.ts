@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Reading } from "../../domain/mapping.ts";
 import type { GridRow } from "../../worker/protocol.ts";
 import { useWizard } from "../context.ts";
 import type { RowsView } from "./use-rows.ts";
@@ -19,4 +20,19 @@ export function useEditedRow(view: RowsView | null, index: number | null): GridR
     return () => controller.abort();
   }, [worker, view, index]);
   return row;
+}
+
+/** How the columns settle their dates and numbers, for what is typed into a row; null until known. */
+export function useReadings(): readonly (Reading | undefined)[] | null {
+  const { worker } = useWizard();
+  const [readings, setReadings] = useState<readonly (Reading | undefined)[] | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    worker.call("readings", {}, { signal: controller.signal }).then(
+      setReadings,
+      () => undefined, // closed meanwhile, or checked again: what was chosen counts
+    );
+    return () => controller.abort();
+  }, [worker]);
+  return readings;
 }
