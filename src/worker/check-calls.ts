@@ -1,3 +1,4 @@
+import { putBack } from "./carried.ts";
 import type { Handlers } from "./host.ts";
 import { problemGroups } from "./problems.ts";
 import type { CheckAsk } from "./protocol.ts";
@@ -27,6 +28,11 @@ export function checkCalls(session: Session): CheckCalls {
         ask,
       );
       session.review = review;
+      const { carried, opened } = session;
+      session.carried = null;
+      if (carried !== null && carried.sheet === opened?.peek.facts.sheet) {
+        putBack(carried, review.rows, edits);
+      }
       let told = performance.now();
       const run = review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
         const now = performance.now();

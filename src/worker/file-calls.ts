@@ -28,7 +28,7 @@ export function fileCalls(session: Session): FileCalls {
   return {
     async open({ file, options, maxBytes, maxRows }) {
       const source = { name: file.name, blob: file };
-      const reading = forgetFile(session);
+      const reading = forgetFile(session, file);
       session.fileName = file.name;
       const peek = await peekFile(source, options, { ...LIMITS, bytes: maxBytes, rows: maxRows });
       reading.signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file.ts";
+import { type Carried, carry } from "./carried.ts";
 import { createEdits, type Edits } from "./edits.ts";
 import { Refusal } from "./host.ts";
 import type { Review } from "./review.ts";
@@ -23,6 +24,8 @@ export interface Session {
   opened: Opened | null;
   loaded: Loaded | null;
   review: Review | null;
+  /** What was changed before the same file was read in another way, to be put back by the next check. */
+  carried: Carried | null;
   readonly views: Map<number, View>;
   lastView: number;
   /** Grows with every change of what the rows say. */
@@ -45,6 +48,7 @@ export function createSession(): Session {
     opened: null,
     loaded: null,
     review: null,
+    carried: null,
     views: new Map(),
     lastView: 0,
     version: { current: 0 },
@@ -55,8 +59,9 @@ export function createSession(): Session {
   };
 }
 
-/** Makes room for another file; what it answers ends when yet another one is opened. */
-export function forgetFile(session: Session): AbortController {
+/** Makes room for a file; what it answers ends when yet another one is opened. */
+export function forgetFile(session: Session, next: File): AbortController {
+  session.carried = isSameFile(session.opened?.source.blob, next) ? changesOf(session) : null;
   session.reading.abort();
   session.checking.abort();
   session.reading = new AbortController();
@@ -65,6 +70,20 @@ export function forgetFile(session: Session): AbortController {
   session.review = null;
   session.views.clear();
   return session.reading;
+}
+
+/** A file that comes from the page once more is another object. */
+function isSameFile(open: Blob | undefined, next: File): boolean {
+  if (!(open instanceof File)) return false;
+  return (
+    open.name === next.name && open.size === next.size && open.lastModified === next.lastModified
+  );
+}
+
+/** What was changed in the rows, or else was carried from the reading before. */
+function changesOf({ opened, review, loaded, carried }: Session): Carried | null {
+  if (review === null || loaded === null) return carried;
+  return carry(review.rows, loaded.edits, opened?.peek.facts.sheet);
 }
 
 export function loadInSession(session: Session, read: ReadTable): Loaded {

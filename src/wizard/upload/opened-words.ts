@@ -14,9 +14,9 @@ export const openedWords = {
   size: "{format}, {size}",
 
   editsAtStake: {
-    one: "You made {count} change in Review. It is kept unless the file is read in another way.",
+    one: "You made {count} change in Review. It is kept, also where the file is read in another way and the text there stays the same.",
     other:
-      "You made {count} changes in Review. They are kept unless the file is read in another way.",
+      "You made {count} changes in Review. They are kept, also where the file is read in another way and the texts there stay the same.",
   },
 
   // How it is read
