@@ -153,10 +153,16 @@ function dateReader({ date }: Reading): CellReader {
 
 const LONGEST_WORD = 255;
 
-/** Finds the option a word means, without regard to case, spaces, `_` and `-`. */
+/** Shorter words are codes, of which another letter makes another one. */
+const SHORTEST_NOUN = 5;
+
+/** Finds the option a word means, also in the plural, without regard to case, spaces, `_` and `-`. */
 function optionFinder(options: readonly string[]): (text: string) => string | undefined {
   const exact = new Set(options);
   const folded = new Map(options.map((option) => [foldWord(option), option]));
+  for (const [word, option] of [...folded]) {
+    if (word.length >= SHORTEST_NOUN && !folded.has(`${word}s`)) folded.set(`${word}s`, option);
+  }
   return (text) => {
     if (exact.has(text)) return text;
     return text.length > LONGEST_WORD ? undefined : folded.get(foldWord(text));
