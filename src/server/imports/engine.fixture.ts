@@ -166,3 +166,7 @@ function shortOf(value: unknown): string {
     return "name" in value ? String(value.name) : JSON.stringify(value);
   return String(value);
 }
+
+/** Three contacts: two with a number and an email, one with a name only. */
+export const PEOPLE =
+  "name,email,id_number,notes\nAda,ada@x.com,1,first\nBo,bo@x.com,2,second\nCy,,,third\n";
