@@ -19,6 +19,14 @@ export function digits(xml: Uint8Array, from: number, to: number): number {
   return number < MOST ? number : -1;
 }
 
+/** `0`, `0.0`: a row of no height and a column of no width are not shown. */
+export function isZero(xml: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (xml[at] !== 0x30 && xml[at] !== 0x2e) return false;
+  }
+  return from < to;
+}
+
 /** 0 for `A1`; -1 where it is no reference. */
 export function columnOf(xml: Uint8Array, from: number, to: number): number {
   let column = 0;

@@ -7,7 +7,7 @@ import { hasText } from "./cells.ts";
 import { createHtmlSink } from "./html-sheet.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import type { XlsxHooks } from "./xlsx.ts";
-import { unescapeText } from "./xml.ts";
+import { unescapeText } from "./xml-attributes.ts";
 
 const HEAD = 64 * 1024;
 /** Bytes that are read between two looks at the signal. */

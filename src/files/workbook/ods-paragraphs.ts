@@ -1,5 +1,6 @@
 import { FileProblem, type Limits } from "../file.ts";
-import { nameOf, type AttributeCursor, type XmlSink } from "./xml.ts";
+import { nameOf, type XmlSink } from "./xml.ts";
+import { type AttributeCursor } from "./xml-attributes.ts";
 import { createTextCollector } from "./xml-text.ts";
 
 /** The text of one cell: its paragraphs as lines, without comments and drawings. */

@@ -6,7 +6,8 @@ import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
 import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
-import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
+import { nameOf, type XmlSink } from "./xml.ts";
+import { createAttributeCursor } from "./xml-attributes.ts";
 
 export interface OdsSink extends XmlSink, SheetsSeen {
   readonly rowsSeen: number;

@@ -1,5 +1,6 @@
 import { readFormat, type NumberFormat } from "./number-format.ts";
-import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
+import { nameOf, type XmlSink } from "./xml.ts";
+import { createAttributeCursor } from "./xml-attributes.ts";
 import { createTextCollector } from "./xml-text.ts";
 
 /** The styles of an OpenDocument file: what numbers are shown as, and which sheets are hidden. */

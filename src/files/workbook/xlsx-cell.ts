@@ -15,7 +15,7 @@ export function addNumber(builder: CellsBuilder, value: TextCollector, cell: Num
   const { column, format } = cell;
   const { texts } = builder;
   const isPlain = format === undefined || format.plain;
-  if (isPlain && isCanonical(value.bytes, value.length)) {
+  if (isPlain && isCanonical(value.bytes, 0, value.length)) {
     builder.number(column, texts.add(value.bytes, 0, value.length), undefined);
     return;
   }
@@ -51,20 +51,19 @@ export interface NumberCell {
  * Is this the text that the number has anyway? A whole number is, however long: it says more than a
  * double could hold.
  */
-function isCanonical(bytes: Uint8Array, length: number): boolean {
-  let at = bytes[0] === MINUS ? 1 : 0;
-  const first = bytes[at] ?? 0;
-  if (at === length || first < ZERO || first > NINE) return false;
-  if (first === ZERO && (at === 1 || (length > 1 && bytes[1] !== DOT))) return false;
-  const from = at;
+export function isCanonical(bytes: Uint8Array, start: number, end: number): boolean {
+  const from = bytes[start] === MINUS ? start + 1 : start;
+  const first = bytes[from] ?? 0;
+  if (from === end || first < ZERO || first > NINE) return false;
+  if (first === ZERO && (from > start || (end - from > 1 && bytes[from + 1] !== DOT))) return false;
   let dot = -1;
-  for (; at < length; at += 1) {
+  for (let at = from; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte === DOT && dot === -1) dot = at;
     else if (byte < ZERO || byte > NINE) return false;
   }
-  if (dot === -1) return length - from <= 21;
-  return bytes[length - 1] !== ZERO && dot < length - 1 && length - from - 1 <= SURE_DIGITS;
+  if (dot === -1) return end - from <= 21;
+  return bytes[end - 1] !== ZERO && dot < end - 1 && end - from - 1 <= SURE_DIGITS;
 }
 
 const ISO = /^(?:(\d{4,}-\d\d-\d\d))?(?:T?(\d\d:\d\d(?::\d\d)?)(\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/;

@@ -1,7 +1,8 @@
 import { FileProblem } from "../file.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
 import type { SheetName } from "./sheet.ts";
-import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
+import { nameOf, type XmlSink } from "./xml.ts";
+import { createAttributeCursor } from "./xml-attributes.ts";
 import { readXmlPart } from "./xml-part.ts";
 import type { Zip, ZipEntry } from "./zip.ts";
 

@@ -1,10 +1,12 @@
 import { FileProblem, type Limits } from "../file.ts";
 import type { CellsBuilder } from "./cells.ts";
-import { addNumber, dateCellText } from "./xlsx-cell.ts";
+import { addNumber, dateCellText, isCanonical } from "./xlsx-cell.ts";
+import { PLAIN_NUMBER, PLAIN_SHARED, readPlainCell, type PlainCell } from "./xlsx-plain.ts";
 import type { Merge, Span } from "./sheet.ts";
-import { createAttributeCursor, nameOf, type XmlSink } from "./xml.ts";
+import { nameOf, type XmlSink } from "./xml.ts";
+import { createAttributeCursor } from "./xml-attributes.ts";
 import { createTextCollector } from "./xml-text.ts";
-import { columnOf, digits, rangeOf } from "./cell-reference.ts";
+import { columnOf, digits, isZero, rangeOf } from "./cell-reference.ts";
 import { isTrue, type XlsxPackage } from "./xlsx-package.ts";
 
 export interface SheetSink extends XmlSink {
@@ -42,6 +44,7 @@ export function sheetSink(
   const hiddenColumns: Span[] = [];
   const merges: Merge[] = [];
   const { texts } = builder;
+  const plain: PlainCell = { column: 0, style: 0, type: 0, from: 0, to: 0 };
   let inData = false;
   let ended = false;
   let rowsSaid = 0;
@@ -105,6 +108,34 @@ export function sheetSink(
     }
     column = place >= 0 ? place : column + 1;
     if (column > LAST_COLUMN) throw new FileProblem("too_many_columns", String(limits.columns));
+  }
+
+  /** Reads the cells that are written as nearly all are. */
+  function run(xml: Uint8Array, from: number, end: number): number {
+    if (!inData) return from;
+    let at = from;
+    while (true) {
+      const next = readPlainCell(xml, at, end, plain);
+      if (next === -1) return at;
+      at = next;
+      cellsSeen += 1;
+      ({ column } = plain);
+      if (column > LAST_COLUMN) throw new FileProblem("too_many_columns", String(limits.columns));
+      if (plain.type === PLAIN_SHARED) {
+        const id = digits(xml, plain.from, plain.to);
+        if (id >= 0) builder.shared(column, id);
+      } else if (plain.type === PLAIN_NUMBER) {
+        const format = formatOf(plain.style);
+        const isPlain = format === undefined || format.plain;
+        if (isPlain && isCanonical(xml, plain.from, plain.to)) {
+          builder.number(column, texts.add(xml, plain.from, plain.to), undefined);
+          continue;
+        }
+        value.clear();
+        value.add(xml, plain.from, plain.to, false);
+        addNumber(builder, value, { column, format, date1904 });
+      }
+    }
   }
 
   function closeCell(): void {
@@ -181,6 +212,7 @@ export function sheetSink(
   return {
     hiddenColumns,
     merges,
+    run,
     get rowsEnded() {
       return ended;
     },
@@ -228,14 +260,6 @@ export function sheetSink(
       }
     },
   };
-}
-
-/** `0`, `0.0`: a row of no height and a column of no width are not shown. */
-function isZero(xml: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    if (xml[at] !== 0x30 && xml[at] !== 0x2e) return false;
-  }
-  return from < to;
 }
 
 const BAD_ID = -1;

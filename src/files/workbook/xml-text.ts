@@ -1,4 +1,4 @@
-import { unescapeText } from "./xml.ts";
+import { unescapeText } from "./xml-attributes.ts";
 import type { TextStore } from "./texts.ts";
 
 /** Collects the text of an element in UTF-8, a piece at a time, and gives it when the element ends. */

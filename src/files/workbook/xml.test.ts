@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createAttributeCursor, createXmlScanner, nameOf, unescapeText } from "./xml.ts";
+import { createXmlScanner, nameOf } from "./xml.ts";
+import { createAttributeCursor, unescapeText } from "./xml-attributes.ts";
 
 const NAMES = new Map(
   ["a", "b", "c", "AlternateContent", "Choice", "Fallback"].map((name) => [nameOf(name), name]),

@@ -11,6 +11,11 @@ export interface XmlSink {
   /** A piece of text as it stands in the file; `cdata`: nothing in it is escaped. */
   text(xml: Uint8Array, from: number, to: number, cdata: boolean): void;
   close(name: number): void;
+  /**
+   * May read whole elements from a `<` on, up to `end`, that it knows without any help; answers
+   * where what it did not read begins.
+   */
+  readonly run?: (xml: Uint8Array, from: number, end: number) => number;
 }
 
 export interface XmlScanner {
@@ -30,7 +35,6 @@ const QUESTION = 0x3f;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const COLON = 0x3a;
-const EQUALS = 0x3d;
 const SPACE = 0x20;
 
 /** The hash of a local name that a sink is called with. */
@@ -64,7 +68,9 @@ export function createXmlScanner(sink: XmlSink): XmlScanner {
     while (at < end) {
       let tag = at + looked;
       if (xml[at] === LT) {
+        if (looked === 0 && skipped === 0 && sink.run !== undefined) at = sink.run(xml, at, end);
         tag = at;
+        if (at === end) break;
       } else {
         while (tag < end && xml[tag] !== LT) tag += 1;
         looked = 0;
@@ -217,84 +223,4 @@ function startsWith(xml: Uint8Array, at: number, text: string): boolean {
     if (xml[at + index] !== text.charCodeAt(index)) return false;
   }
   return true;
-}
-
-/** Goes through the attributes of a tag; made once and used again for each tag. */
-export interface AttributeCursor {
-  /** The hash of the local name. */
-  readonly name: number;
-  /** The value's bytes in the tag's `xml`. */
-  readonly from: number;
-  readonly to: number;
-  start(xml: Uint8Array, from: number, to: number): void;
-  next(): boolean;
-  /** The value as text, unescaped. */
-  value(): string;
-}
-
-export function createAttributeCursor(): AttributeCursor {
-  const decoder = new TextDecoder();
-  let xml = new Uint8Array(0);
-  let at = 0;
-  let end = 0;
-  const cursor = {
-    name: 0,
-    from: 0,
-    to: 0,
-    start(bytes: Uint8Array, from: number, to: number) {
-      xml = bytes as Uint8Array<ArrayBuffer>;
-      at = from;
-      end = to;
-    },
-    next() {
-      // Locals: what a closure shares is written to memory at each step.
-      const bytes = xml;
-      const last = end;
-      let place = at;
-      while (place < last && (bytes[place] ?? 0) <= SPACE) place += 1;
-      let name = 0;
-      while (place < last) {
-        const byte = bytes[place] ?? 0;
-        if (byte === EQUALS) break;
-        if (byte === COLON) name = 0;
-        else if (byte > SPACE) name = (Math.imul(name, 31) + byte) | 0;
-        place += 1;
-      }
-      let quote = bytes[place] ?? 0;
-      while (place < last && quote !== QUOTE && quote !== APOSTROPHE) {
-        place += 1;
-        quote = bytes[place] ?? 0;
-      }
-      if (place >= last) return false;
-      place += 1;
-      cursor.name = name;
-      cursor.from = place;
-      while (place < last && bytes[place] !== quote) place += 1;
-      cursor.to = place;
-      at = place + 1;
-      return true;
-    },
-    value() {
-      return unescapeText(decoder.decode(xml.subarray(cursor.from, cursor.to)));
-    },
-  };
-  return cursor;
-}
-
-const ENTITIES = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
-
-/** The five entities and numeric ones; what is not known stays as it stands. */
-export function unescapeText(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (typeof name === "string") return ENTITIES.get(name) ?? whole;
-    const code = typeof hex === "string" ? Number.parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10_ffff ? String.fromCodePoint(code) : "\ufffd";
-  });
 }

@@ -1,5 +1,6 @@
 import { readFormat, type NumberFormat } from "./number-format.ts";
-import { createAttributeCursor, nameOf } from "./xml.ts";
+import { nameOf } from "./xml.ts";
+import { createAttributeCursor } from "./xml-attributes.ts";
 
 /** The styles of an Excel 2003 XML spreadsheet: what numbers are shown as. */
 export interface Xml2003Styles {
