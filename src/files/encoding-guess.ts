@@ -1,6 +1,6 @@
 import { wideScore, WIDE_ENCODINGS } from "./east-asian.ts";
 import { decoderFor } from "./encoding.ts";
-import { ENCODINGS, type Language } from "./letters.ts";
+import { ENCODINGS, placeOf, type Language } from "./letters.ts";
 
 /** Bytes of words with something beyond ASCII that are looked at. */
 const SAMPLE = 8192;
@@ -20,12 +20,30 @@ export function guessEncoding(bytes: Uint8Array): string {
     best = label;
     bestScore = score;
   };
+  const platform = platformOf(bytes);
   for (const { label, prior, languages } of ENCODINGS) {
     const text = decoderFor(label).decode(sample);
-    for (const language of languages) consider(label, prior + likelihood(text, language));
+    const start = prior + fits(label, platform);
+    for (const language of languages) consider(label, start + likelihood(text, language));
   }
   for (const { label, prior } of WIDE_ENCODINGS) consider(label, prior + wideScore(sample, label));
   return best;
+}
+
+/** Where a text comes from, by how its lines end. */
+type Platform = "windows" | "mac" | "any";
+
+function platformOf(bytes: Uint8Array): Platform {
+  const at = bytes.findIndex((byte) => byte === 10 || byte === 13);
+  if (bytes[at] !== 13) return "any";
+  return bytes[at + 1] === 10 ? "windows" : "mac";
+}
+
+/** Lines that end in CR LF are hardly of an encoding that Windows and DOS do not have. */
+function fits(label: string, platform: Platform): number {
+  const isMac = /^(mac|x-mac)/.test(label);
+  if (platform === "mac") return isMac ? 4 : 0;
+  return platform === "windows" && (isMac || /^(iso|koi)/.test(label)) ? -2 : 0;
 }
 
 /**
@@ -63,13 +81,16 @@ const NOTHING = Math.log(1e-7);
 const CAPITAL = Math.log(0.15);
 const CAPITAL_IN_WORD = Math.log(0.003);
 const ACCENTS_TOGETHER = Math.log(0.15);
+/** Letters stand in words: seldom alone, seldom beside digits. */
+const ALONE = Math.log(0.05);
+const BESIDE_DIGIT = Math.log(0.05);
 const SCRIPTS_MIXED = Math.log(0.01);
 const PUNCTUATION: ReadonlyMap<string, number> = new Map(
   [..."’‘“”«»„–—…°€£§©®·•\u00a0№²³½´"].map((char) => [char, Math.log(0.006)]),
 );
 
 /** Logarithm of how likely the characters beyond ASCII are in a language. */
-export function likelihood(text: string, { letters }: Language): number {
+export function likelihood(text: string, language: Language): number {
   let sum = 0;
   let before = " ";
   for (let at = 0; at < text.length; at += 1) {
@@ -79,7 +100,7 @@ export function likelihood(text: string, { letters }: Language): number {
       continue;
     }
     const after = text[at + 1] ?? " ";
-    sum += charLikelihood(char, letters, { before, after });
+    sum += charLikelihood(char, language, { before, after });
     before = char;
   }
   return sum;
@@ -90,18 +111,38 @@ interface Neighbours {
   readonly after: string;
 }
 
-function charLikelihood(
-  char: string,
-  letters: Language["letters"],
-  neighbours: Neighbours,
-): number {
+function charLikelihood(char: string, language: Language, neighbours: Neighbours): number {
+  const { letters } = language;
   if (char < "\u00a0" || char === "\ufffd" || (char >= "\ue000" && char < "\uf900")) return NOTHING;
   if (!isLetter(char)) {
     if (isInWord(char, neighbours)) return SYMBOL_IN_WORD;
     const known = letters[char];
     return known === undefined ? (PUNCTUATION.get(char) ?? SYMBOL) : Math.log(known);
   }
-  return letterLikelihood(char, letters, neighbours.before) + company(char, neighbours);
+  return (
+    letterLikelihood(char, letters, neighbours.before) +
+    placeLikelihood(char, language, neighbours) +
+    company(char, neighbours)
+  );
+}
+
+/** `ð` never starts a word, `þ` nearly always does: what stands beside a letter tells it too. */
+function placeLikelihood(char: string, { places }: Language, neighbours: Neighbours): number {
+  const known = places[char] ?? places[char.toLowerCase()];
+  if (known === undefined) return 0;
+  return (known[placeOf(kindOf(neighbours.before), kindOf(neighbours.after))] ?? 0) * Math.LN2;
+}
+
+const kinds = new Map<string, 0 | 1 | 2>();
+
+function kindOf(char: string): 0 | 1 | 2 {
+  let kind = kinds.get(char);
+  if (kind === undefined) {
+    const isVowel = /[aeiouyıæøœ]/i.test(char.normalize("NFD"));
+    kind = !isLetter(char) ? 0 : isVowel ? 1 : 2;
+    kinds.set(char, kind);
+  }
+  return kind;
 }
 
 function letterLikelihood(char: string, letters: Language["letters"], before: string): number {
@@ -119,15 +160,22 @@ function letterLikelihood(char: string, letters: Language["letters"], before: st
  * In Latin writing most neighbours of a letter beyond ASCII are ASCII; in other scripts none is.
  */
 function company(char: string, { before, after }: Neighbours): number {
+  if (isDigit(before) || isDigit(after)) return BESIDE_DIGIT;
+  if (!isLetter(before) && !isLetter(after)) return ALONE;
   const isLatin = char < "\u0250" || (char >= "\u1e00" && char < "\u1f00");
   if (isLatin) return before >= "\u0080" && isLetter(before) ? ACCENTS_TOGETHER : 0;
   const isMixed = [before, after].some((one) => one < "\u0080" && isLetter(one));
   return isMixed ? SCRIPTS_MIXED : 0;
 }
 
-/** A sign between letters, or a sign of money or number that touches one. */
+function isDigit(char: string): boolean {
+  return char >= "0" && char <= "9";
+}
+
+/** A sign between letters, a sign of money or number that touches one, or a mark before one. */
 function isInWord(char: string, { before, after }: Neighbours): boolean {
   if ("’·´".includes(char)) return false;
+  if ("©®".includes(char)) return isLetter(after);
   if ("£€¥¤¢¹²³¼½¾¬¦±×÷¶".includes(char)) return isLetter(before) || isLetter(after);
   return isLetter(before) && isLetter(after);
 }

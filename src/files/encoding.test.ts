@@ -105,6 +105,36 @@ describe("the encoding of a text", () => {
   });
 
   it.each([
+    ["windows-1257", "Šiauliai\r\nBirutė\r\n"],
+    ["windows-1250", "Ştefan\r\nIaşi\r\nGalaţi\r\n"],
+    ["iso-8859-16", "Ștefan\nIași\nGalați\n"],
+    ["iso-8859-2", "Plzeň\nŠtěpán\n"],
+    ["windows-1250", "Plzeň\r\nŠtěpán\r\n"],
+    ["macintosh", "Zürich\rGenève\r"],
+    ["windows-1252", "Shqipërisë\r\nÇelik\r\n"],
+    ["windows-1252", "item;price\nBolt;€5\nNut;€7\n"],
+    ["windows-1252", "item;price\nBolt;1\u00a0234,50\n"],
+  ])("FILE-4: %s is guessed by what stands beside letters and ends lines: %j", (label, text) => {
+    expect(read(encoded(text, label))).toEqual({ label, text });
+  });
+
+  it("FILE-4: Korean of Windows has syllables that EUC-KR lacks, in Node as well", () => {
+    const bytes = [0x8c, 0x63, 0xb9, 0xe6, 0xb0, 0xa2, 0xc7, 0xcf, 0x2c, 0xc6, 0x52, 0xa2, 0xe6];
+    expect(decoderFor("euc-kr").decode(Uint8Array.from(bytes))).toBe("똠방각하,힣€");
+    const decoder = decoderFor("euc-kr");
+    const pieces = bytes.map((byte) => decoder.decode(Uint8Array.of(byte), { stream: true }));
+    expect(pieces.join("")).toBe("똠방각하,힣€");
+    expect(decoderFor("euc-kr").decode(Uint8Array.of(0x61, 0xb0))).toBe("a\ufffd");
+  });
+
+  it("FILE-3: Korean in seven bits is known by its escape", () => {
+    const bytes = new TextEncoder().encode(
+      "\u001b$)Cid,name\n1,\u000e1f\u000f!\n2,\u000e3*\u000f\n",
+    );
+    expect(read(bytes)).toEqual({ label: "iso-2022-kr", text: "id,name\n1,길!\n2,나\n" });
+  });
+
+  it.each([
     ["Müller", "windows-1252"],
     ["Å,1", "windows-1252"],
     ["é", "windows-1252"],
@@ -115,6 +145,7 @@ describe("the encoding of a text", () => {
 
   it("FILE-4: Windows-1252 is not read as Latin-1, whatever the decoder does", () => {
     expect(decoderFor("windows-1252").decode(Uint8Array.of(0x80, 0x92, 0x93, 0xe9))).toBe("€’“é");
+    expect(decoderFor("windows-1252").decode(Uint8Array.of(0xff, 0x61))).toBe("ÿa");
   });
 
   it.each([

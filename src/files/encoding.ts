@@ -1,6 +1,7 @@
 import { decodeByTable, mendWindows1252, tableName } from "./byte-tables.ts";
 import { guessEncoding } from "./encoding-guess.ts";
 import { FileProblem } from "./file.ts";
+import { koreanDecoder, shiftedKoreanDecoder } from "./korean.ts";
 
 /** What the bytes of a text are read as. */
 export interface Encoding {
@@ -63,6 +64,7 @@ export function canonicalLabel(label: string): string {
   if (/^utf-?32be$/.test(lower)) return "utf-32be";
   const table = tableName(lower);
   if (table !== null) return table;
+  if (lower === "iso-2022-kr") return lower;
   try {
     return new TextDecoder(lower).encoding;
   } catch {
@@ -80,9 +82,17 @@ export function decoderFor(label: string): Decoder {
   if (label === "utf-32le" || label === "utf-32be") return utf32Decoder(label === "utf-32le");
   const table = tableName(label);
   if (table !== null) return { decode: (bytes) => decodeByTable(bytes, table) };
+  if (label === "euc-kr") return koreanDecoder();
+  if (label === "iso-2022-kr") return shiftedKoreanDecoder();
   const decoder = new TextDecoder(label, { ignoreBOM: true });
   if (decoder.encoding !== "windows-1252") return decoder;
-  return { decode: (bytes, options) => mendWindows1252(decoder.decode(bytes, options)) };
+  return {
+    decode: (bytes, options) => {
+      const text = mendWindows1252(decoder.decode(bytes, options));
+      // Node 20 takes a first ÿ for a mark.
+      return bytes[0] === 0xff && text.length < bytes.length ? `ÿ${text}` : text;
+    },
+  };
 }
 
 function utf32Decoder(little: boolean): Decoder {
@@ -171,16 +181,16 @@ function fitsUtf16(head: Uint8Array, label: string): boolean {
   return odd <= Math.max(2, text.length * 0.02) && (/[\r\n]/.test(text) || plain > text.length / 2);
 }
 
-/** ISO-2022-JP is ASCII with escape sequences. */
+/** ISO-2022-JP and ISO-2022-KR are ASCII with escape sequences. */
 function statefulEncoding(head: Uint8Array): string | null {
-  let found = false;
+  let found: string | null = null;
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
     if (byte >= 0x80) return null;
-    if (byte !== 0x1b) continue;
-    const next = head[at + 1];
-    const last = head[at + 2];
-    if (next === 0x24 && (last === 0x42 || last === 0x40)) found = true;
+    if (byte !== 0x1b || head[at + 1] !== 0x24) continue;
+    const [next, last] = [head[at + 2], head[at + 3]];
+    if (next === 0x42 || next === 0x40) found ??= "iso-2022-jp";
+    if (next === 0x29 && last === 0x43) found ??= "iso-2022-kr";
   }
-  return found ? "iso-2022-jp" : null;
+  return found;
 }

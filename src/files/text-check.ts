@@ -1,4 +1,5 @@
 import { createByteEngine, type ByteEngine } from "./byte-engine.ts";
+import { decoderFor } from "./encoding.ts";
 
 /** Watches a whole file go by and counts what its encoding does not know. */
 export interface TextCheck {
@@ -61,7 +62,7 @@ const REPLACEMENT = "\ufffd";
  * in the text itself is taken for a broken byte.
  */
 function decoderCheck(label: string): TextCheck {
-  const decoder = new TextDecoder(label);
+  const decoder = decoderFor(label);
   let broken = 0;
   let wide = 0;
   let at = -1;
@@ -78,7 +79,7 @@ function decoderCheck(label: string): TextCheck {
       broken += found;
     },
     finish() {
-      if (decoder.decode() !== "") broken += 1;
+      if (decoder.decode(new Uint8Array(0)) !== "") broken += 1;
       return { broken, at, wide, sample };
     },
   };
