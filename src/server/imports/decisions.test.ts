@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createOffice,
-  DATABASES,
-  openTestDatabase,
-  PEOPLE,
-  type Office,
-  type OpenedDatabase,
-} from "./engine.fixture.ts";
+import { describe, expect, it } from "vitest";
+import { DATABASES, officesOn, PEOPLE } from "./engine.fixture.ts";
 
 /** The rules of `## Imports` in src/domain/SPEC.md, on every database: what becomes of the rows and the records. */
 describe.each(DATABASES)("imports on %s", (kind) => {
-  let opened: OpenedDatabase;
-  const office = (): Office => createOffice(opened.database);
-
-  beforeAll(async () => {
-    opened = await openTestDatabase(kind);
-  }, 180_000);
-  afterAll(() => opened.close());
+  const { office } = officesOn(kind);
 
   describe("API-1: the strongest key says which record a row means", () => {
     const cases: readonly (readonly [what: string, csv: string, outcome: unknown])[] = [

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from "vitest";
 import type { PreviewRow } from "../../domain/contract.ts";
 import { normaliseKey } from "../../domain/keys.ts";
 import type { Database } from "../database/database.ts";
@@ -165,6 +166,21 @@ function shortOf(value: unknown): string {
   if (typeof value === "object")
     return "name" in value ? String(value.name) : JSON.stringify(value);
   return String(value);
+}
+
+/** A database of its own for the tests of a `describe`, and organizations in it. */
+export function officesOn(kind: "pglite" | "postgres") {
+  let opened: OpenedDatabase | null = null;
+  beforeAll(async () => {
+    opened = await openTestDatabase(kind);
+  }, 180_000);
+  afterAll(() => opened?.close());
+
+  function database(): Database {
+    if (opened === null) throw new Error("asked before the tests began");
+    return opened.database;
+  }
+  return { database, office: () => createOffice(database()) };
 }
 
 /** Three contacts: two with a number and an email, one with a name only. */

@@ -1,16 +1,10 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { compileCheck } from "../../domain/check.ts";
 import { planImport, type Existing, type Plan, type PlanRow } from "../../domain/plan.ts";
 import { csvLine, FOR_PROGRAMS } from "../../files/csv-writer.ts";
 import { resourceOf } from "../../resources/registry.ts";
-import {
-  createOffice,
-  DATABASES,
-  openTestDatabase,
-  type Office,
-  type OpenedDatabase,
-} from "./engine.fixture.ts";
+import { DATABASES, officesOn, type Office } from "./engine.fixture.ts";
 import type { NewImport } from "./imports.ts";
 import {
   applied,
@@ -30,25 +24,21 @@ import {
 const PLACES = ["A", "B", "Twin", "Twin"];
 
 describe.each(DATABASES)("PLAN-1 to PLAN-19: %s does what the model says", (kind) => {
-  let opened: OpenedDatabase;
-  beforeAll(async () => {
-    opened = await openTestDatabase(kind);
-  }, 180_000);
-  afterAll(() => opened.close());
+  const { database, office: newOffice } = officesOn(kind);
 
   it("story after story", async () => {
     await fc.assert(
       fc.asyncProperty(story, async (files) => {
-        const office = createOffice(opened.database);
+        const office = newOffice();
         const places: string[] = [];
         for (const name of PLACES) places.push(await office.location(name));
         for (const file of files) {
-          const before = await existingOf(opened.database, office.organization, file.resource);
+          const before = await existingOf(database(), office.organization, file.resource);
           const { csv, rows } = written(file, before);
           const ask = askOf(file, places);
           const plan = planImport(rows, before, { ...ask, resource: resourceOf(file.resource) });
           const seen = await outcomeOf(office, { csv, ask, plan });
-          const after = await recordsOf(opened.database, office.organization, file.resource);
+          const after = await recordsOf(database(), office.organization, file.resource);
           const known = new Set(before.records.map((record) => record.id));
           const records = after.map(({ id, values }) => line(known.has(id) ? id : "new", values));
           expect({ file, ...seen, records: records.sort() }).toEqual({

@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createOffice,
-  DATABASES,
-  openTestDatabase,
-  PEOPLE,
-  type Office,
-  type OpenedDatabase,
-} from "./engine.fixture.ts";
+import { describe, expect, it } from "vitest";
+import { DATABASES, officesOn, PEOPLE } from "./engine.fixture.ts";
 
 /** The rules of `## Imports` in src/domain/SPEC.md, on every database: what an import tells. */
 describe.each(DATABASES)("imports on %s", (kind) => {
-  let opened: OpenedDatabase;
-  const office = (): Office => createOffice(opened.database);
-
-  beforeAll(async () => {
-    opened = await openTestDatabase(kind);
-  }, 180_000);
-  afterAll(() => opened.close());
+  const { office } = officesOn(kind);
 
   describe("API-8: counts add up and are really counted", () => {
     it("rows, errors, phases and stats", async () => {

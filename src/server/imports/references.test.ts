@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createOffice,
-  DATABASES,
-  openTestDatabase,
-  type Office,
-  type OpenedDatabase,
-} from "./engine.fixture.ts";
+import { describe, expect, it } from "vitest";
+import { DATABASES, officesOn } from "./engine.fixture.ts";
 
 /** The rules of `## Imports` in src/domain/SPEC.md, on every database: what rows refer to and hold. */
 describe.each(DATABASES)("imports on %s", (kind) => {
-  let opened: OpenedDatabase;
-  const office = (): Office => createOffice(opened.database);
-
-  beforeAll(async () => {
-    opened = await openTestDatabase(kind);
-  }, 180_000);
-  afterAll(() => opened.close());
+  const { office } = officesOn(kind);
 
   describe("API-6: references", () => {
     it("takes out names that nothing bears or several bear, and imports the row", async () => {

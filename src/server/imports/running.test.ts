@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createOffice,
-  DATABASES,
-  openTestDatabase,
-  PEOPLE,
-  type Office,
-  type OpenedDatabase,
-} from "./engine.fixture.ts";
+import { describe, expect, it } from "vitest";
+import { DATABASES, officesOn, PEOPLE } from "./engine.fixture.ts";
 
 /** The rules of `## Imports` in src/domain/SPEC.md, on every database: undone, cancelled, queued, in a thread. */
 describe.each(DATABASES)("imports on %s", (kind) => {
-  let opened: OpenedDatabase;
-  const office = (): Office => createOffice(opened.database);
-
-  beforeAll(async () => {
-    opened = await openTestDatabase(kind);
-  }, 180_000);
-  afterAll(() => opened.close());
+  const { database, office } = officesOn(kind);
 
   describe("API-12: revert", () => {
     it("removes what was made, restores what was changed, brings back what was deleted", async () => {
@@ -125,15 +112,13 @@ describe.each(DATABASES)("imports on %s", (kind) => {
       const { create, imports, organization, files, see } = office();
       const { id } = await create(PEOPLE);
       // the process that wrote it down is gone, and gives no sign of life
-      await opened.database.exec("update import_runs set heartbeat_at = 0 where import_id = $1", [
-        id,
-      ]);
+      await database().exec("update import_runs set heartbeat_at = 0 where import_id = $1", [id]);
       const uploads = {
         open: (key: string) => Promise.resolve(files.get(key) ?? null),
         remove: () => Promise.resolve(),
       };
       const { openImports } = await import("./engine.ts");
-      const next = openImports({ database: opened.database, uploads });
+      const next = openImports({ database: database(), uploads });
       let claimed = await next.queue.claim();
       while (claimed !== null && claimed.id !== id) claimed = await next.queue.claim();
       expect(claimed?.id).toBe(id);
@@ -161,7 +146,7 @@ describe.each(DATABASES)("imports on %s", (kind) => {
 
     it("leaves no work tables behind", async () => {
       await office().run(PEOPLE);
-      const left = await opened.database.query(
+      const left = await database().query(
         "select table_name from information_schema.tables where table_name like '%imp\\_0%'",
       );
       expect(left).toEqual([]);
