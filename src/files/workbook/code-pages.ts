@@ -1,3 +1,5 @@
+import { decoderFor, type Decoder } from "../encoding.ts";
+
 /** Code pages of old workbooks by their Windows numbers, as the platform's decoders call them. */
 const LABELS = new Map<number, string>([
   [874, "windows-874"],
@@ -7,6 +9,7 @@ const LABELS = new Map<number, string>([
   [950, "big5"],
   [1200, "utf-16le"],
   ...Array.from({ length: 9 }, (_, index) => [1250 + index, `windows-${1250 + index}`] as const),
+  ...[437, 850, 852, 855].map((page) => [page, `cp${page}`] as const),
   [866, "ibm866"],
   [10_000, "macintosh"],
   [10_007, "x-mac-cyrillic"],
@@ -15,7 +18,7 @@ const LABELS = new Map<number, string>([
   [65_001, "utf-8"],
 ]);
 
-const decoders = new Map<number, InstanceType<typeof TextDecoder>>();
+const decoders = new Map<number, Decoder>();
 /** Texts of single bytes: they are asked for one by one. */
 const singles = new Map<number, string>();
 
@@ -27,19 +30,19 @@ export const CODE_PAGES = {
 };
 
 function decodeCodePage(page: number, bytes: ArrayLike<number>): string {
-  if (bytes.length !== 1) return decoderFor(page).decode(Uint8Array.from(bytes));
+  if (bytes.length !== 1) return decoderOf(page).decode(Uint8Array.from(bytes));
   const key = page * 256 + (bytes[0] ?? 0);
   const known = singles.get(key);
   if (known !== undefined) return known;
-  const text = decoderFor(page).decode(Uint8Array.from(bytes));
+  const text = decoderOf(page).decode(Uint8Array.from(bytes));
   singles.set(key, text);
   return text;
 }
 
-function decoderFor(page: number): InstanceType<typeof TextDecoder> {
+function decoderOf(page: number): Decoder {
   const known = decoders.get(page);
   if (known !== undefined) return known;
-  const decoder = new TextDecoder(LABELS.get(page) ?? "windows-1252", { ignoreBOM: true });
+  const decoder = decoderFor(LABELS.get(page) ?? "windows-1252");
   decoders.set(page, decoder);
   return decoder;
 }

@@ -14,6 +14,8 @@ export interface HtmlText {
   toString(): string;
 }
 
+/** White space that is not one space already. */
+const FOLDED = /[\t\n\f\r]| {2}/;
 const WHITE = /[\t\n\f\r ]+/g;
 
 export function createHtmlText(mostLength: number, tooLong: () => Error): HtmlText {
@@ -47,7 +49,7 @@ export function createHtmlText(mostLength: number, tooLong: () => Error): HtmlTe
         append(more.replace(/\r\n?/g, "\n"));
         return;
       }
-      const folded = more.replace(WHITE, " ");
+      const folded = FOLDED.test(more) ? more.replace(WHITE, " ") : more;
       if (folded.startsWith(" ")) isSpaceDue = true;
       append(folded.startsWith(" ") || folded.endsWith(" ") ? folded.trim() : folded);
       if (folded.endsWith(" ")) isSpaceDue = true;

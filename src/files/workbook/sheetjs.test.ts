@@ -190,7 +190,9 @@ describe("FILE-58: workbooks of other kinds", () => {
     expect(decode(1253, [0xc1])).toBe("Α");
     expect(decode(932, [0x93, 0x8c])).toBe("東");
     expect(decode(1200, [0x41, 0])).toBe("A");
-    expect(decode(437, [0x41])).toBe("A");
+    expect(decode(437, [0x41, 0x81])).toBe("Aü");
+    expect(decode(852, [0x88])).toBe("ł");
+    expect(decode(9999, [0x41])).toBe("A");
   });
 
   it.each([
