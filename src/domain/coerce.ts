@@ -160,8 +160,9 @@ const SHORTEST_NOUN = 5;
 function optionFinder(options: readonly string[]): (text: string) => string | undefined {
   const exact = new Set(options);
   const folded = new Map(options.map((option) => [foldWord(option), option]));
-  for (const [word, option] of [...folded]) {
-    if (word.length >= SHORTEST_NOUN && !folded.has(`${word}s`)) folded.set(`${word}s`, option);
+  for (const option of options) {
+    const many = `${foldWord(option)}s`;
+    if (many.length > SHORTEST_NOUN && !folded.has(many)) folded.set(many, option);
   }
   return (text) => {
     if (exact.has(text)) return text;
