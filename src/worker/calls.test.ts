@@ -173,6 +173,35 @@ describe("WORK-10: a check counts what will be imported", () => {
     expect(await open.call("problems", {})).toEqual([]);
   });
 
+  it("amounts in a field of cents are turned into cents, all of the column, and only what is exact", async () => {
+    const ask: CheckAsk = {
+      ...contactsAsk([]),
+      resource: "item",
+      mapping: ["name", "value"].map((field, at) => ({
+        field,
+        source: { type: "column", column: at },
+      })),
+    };
+    const prices = ["12.50", "1250", '"1,299.00"', "$0.07", "1.29", "4.567", "free", ""];
+    const client = await checked(
+      `name,value\n${prices.map((price) => `a,${price}\n`).join("")}`,
+      ask,
+    );
+    const group = (await client.call("problems", {})).find(({ code }) => code === "not_integer");
+    expect(group?.fixes[0]).toEqual({ type: "to_cents", field: "value" });
+    await client.call("applyFix", { type: "to_cents", field: "value" });
+    expect(await column(client, 1)).toEqual([
+      "1250",
+      "125000",
+      "129900",
+      "7",
+      "129",
+      "4.567",
+      "free",
+      "",
+    ]);
+  });
+
   it("zeros lost in front are seen over the whole column, and put back", async () => {
     const codes = ["01234", "12345", "22345", "1239", "54321", "00012"];
     const text = `name,id_number\n${codes.map((code, at) => `P${at},${code}\n`).join("")}`;

@@ -55,6 +55,15 @@ function mendOf(review: Review, fix: CellFix): Mend {
         const reading = readNumber(cleanText(text, "fold"), fix.decimal);
         return reading.type === "number" ? numberText(reading.value) : text;
       };
+    case "to_cents": {
+      const decimal = review.readings()[review.rows.fields.indexOf(fix.field)]?.decimal;
+      return (text) => {
+        const reading = readNumber(cleanText(text, "fold"), decimal);
+        if (reading.type !== "number") return text;
+        const cents = Math.round(reading.value * 100);
+        return Math.abs(cents - reading.value * 100) < SAME ? String(cents) : text;
+      };
+    }
     case "pad_zeros":
       return (text) => {
         const digits = text.trim();
@@ -73,6 +82,9 @@ function mendOf(review: Review, fix: CellFix): Mend {
       return () => "";
   }
 }
+
+/** What a hundredfold may differ from a whole number by binary fractions alone. */
+const SAME = 1e-4;
 
 const NO_ROWS = new Uint32Array();
 

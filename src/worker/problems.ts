@@ -62,6 +62,10 @@ function fixesFor(review: Review, kinds: readonly [IssueKind, ...IssueKind[]]): 
         { type: "read_numbers", field, decimal: "," },
         leaveOut,
       ];
+    case "not_integer":
+      return isCents(review, field)
+        ? [{ type: "to_cents", field }, ...clear, leaveOut]
+        : [...clear, leaveOut];
     case "mojibake":
       return [{ type: "repair_text", field }];
     case "leading_zero_lost":
@@ -74,6 +78,11 @@ function fixesFor(review: Review, kinds: readonly [IssueKind, ...IssueKind[]]): 
     default:
       return [...suggested, ...clear, leaveOut];
   }
+}
+
+function isCents({ resource }: Review, name: string): boolean {
+  const kind = fieldOf(resource, name)?.kind;
+  return kind?.type === "integer" && kind.unit === "cents";
 }
 
 /** Problems that clearing the cell mends, unless its field is required. */

@@ -15,8 +15,11 @@ export interface Calls {
     ask: { file: File; options: ReadOptions; maxBytes: number; maxRows: number };
     answer: OpenAnswer;
   };
-  /** Reads the whole of it; progress by the event. */
-  read: { ask: Record<never, never>; answer: ReadAnswer };
+  /**
+   * Reads the whole of it; progress by the event. Rows may be checked on the way: a later `check` that
+   * asks for the same takes that up.
+   */
+  read: { ask: { check?: CheckAsk }; answer: ReadAnswer };
   /** SHA-256 of the file, hex; read once more for it, so ask late. */
   checksum: { ask: Record<never, never>; answer: string };
   suggest: { ask: SuggestAsk; answer: MappingSuggestions };
@@ -243,6 +246,8 @@ export type Fix =
   | { readonly type: "fill"; readonly field: string; readonly by: string }
   | { readonly type: "read_dates"; readonly field: string; readonly as: "ymd" | "dmy" | "mdy" }
   | { readonly type: "read_numbers"; readonly field: string; readonly decimal: "." | "," }
+  /** Takes every number of a field of cents as an amount: `12.50` becomes `1250`. */
+  | { readonly type: "to_cents"; readonly field: string }
   | { readonly type: "pad_zeros"; readonly field: string; readonly length: number }
   | { readonly type: "repair_text"; readonly field: string }
   | { readonly type: "use_suggestion"; readonly field: string; readonly at: ProblemPlace }

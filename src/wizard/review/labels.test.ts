@@ -71,6 +71,7 @@ describe("what was done", () => {
       { type: "read_dates", field: "email", as: "ymd" },
       { type: "read_numbers", field: "email", decimal: "." },
       { type: "read_numbers", field: "email", decimal: "," },
+      { type: "to_cents", field: "value" },
       { type: "pad_zeros", field: "email", length: 5 },
       { type: "repair_text", field: "email" },
       { type: "use_suggestion", field: "email", at },

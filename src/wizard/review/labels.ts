@@ -46,6 +46,7 @@ const DID_FIX: Readonly<Partial<Record<Fix["type"], WordKey>>> = {
   lower_case: "didLower",
   read_dates: "didDates",
   read_numbers: "didNumbers",
+  to_cents: "didCents",
   pad_zeros: "didPad",
   repair_text: "didRepair",
   use_suggestion: "didSuggest",

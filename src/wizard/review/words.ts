@@ -129,6 +129,7 @@ export const reviewWords = {
   read_dates_ymd: "Year first",
   read_numbers_point: "Point is the decimal sign",
   read_numbers_comma: "Comma is the decimal sign",
+  to_cents: "Turn amounts into cents",
   pad_zeros: "Add zeros up to {length} digits",
   repair_text: "Repair the text",
   use_suggestion: "Use what is suggested",
@@ -153,6 +154,10 @@ export const reviewWords = {
   didLower: { one: "lower-case 1 cell of {field}", other: "lower-case {count} cells of {field}" },
   didDates: { one: "read 1 date of {field}", other: "read {count} dates of {field}" },
   didNumbers: { one: "read 1 number of {field}", other: "read {count} numbers of {field}" },
+  didCents: {
+    one: "turn 1 amount of {field} into cents",
+    other: "turn {count} amounts of {field} into cents",
+  },
   didPad: { one: "add zeros to 1 cell of {field}", other: "add zeros to {count} cells of {field}" },
   didRepair: { one: "repair 1 cell of {field}", other: "repair {count} cells of {field}" },
   didSuggest: {
