@@ -40,7 +40,7 @@ export function createHtmlSink(limits: Limits): HtmlSink {
   const shown: number[] = [];
   const hidden: number[] = [];
   const hiddenColumns: Span[] = [];
-  /** Rows that a cell of each column still reaches down. */
+  /** Of each column the last row that a cell over several rows reaches down to. */
   let reach: number[] = [];
   const outer: { readonly reach: number[]; readonly column: number }[] = [];
   let depth = 0;
@@ -48,6 +48,8 @@ export function createHtmlSink(limits: Limits): HtmlSink {
   let inline = 0;
   /** Elements open inside one that is not shown; 0: none. */
   let silent = 0;
+  /** Places that cells took or passed over. */
+  let steps = 0;
   let row = 0;
   let rowsWithCells = 0;
   let column = 0;
@@ -92,7 +94,6 @@ export function createHtmlSink(limits: Limits): HtmlSink {
     inRow = true;
     row += 1;
     column = 0;
-    reach = reach.map((rows) => Math.max(0, rows - 1));
     builder.row(row, isHidden);
     cellsBefore = builder.cellCount;
   }
@@ -105,13 +106,15 @@ export function createHtmlSink(limits: Limits): HtmlSink {
     if (rowsWithCells > limits.rows + TOP) {
       throw new FileProblem("too_many_rows", String(limits.rows));
     }
-    if (builder.cellCount > MOST_CELLS) throw new FileProblem("unpacks_too_large");
   }
 
   function openCell(attributes: Readonly<Record<string, string>>): void {
     if (inCell) closeCell();
     if (!inRow) openRow(false);
-    while ((reach[column] ?? 0) > 0) column += 1;
+    while ((reach[column] ?? 0) >= row) {
+      column += 1;
+      steps += 1;
+    }
     const across = spanOf(attributes["colspan"], MOST_SPAN);
     const down = spanOf(attributes["rowspan"], 0xffff);
     if (column + across - 1 > LAST_COLUMN) {
@@ -121,8 +124,10 @@ export function createHtmlSink(limits: Limits): HtmlSink {
       merges.push({ top: row, bottom: row + down - 1, left: column, right: column + across - 1 });
     }
     const counts = isHiddenBy(attributes) ? hidden : shown;
+    steps += across;
+    if (steps > MOST_CELLS) throw new FileProblem("unpacks_too_large", "cells");
     for (let place = column; place < column + across; place += 1) {
-      if (down > 1) reach[place] = Math.max(reach[place] ?? 0, down);
+      if (down > 1) reach[place] = Math.max(reach[place] ?? 0, row + down - 1);
       counts[place] = (counts[place] ?? 0) + 1;
     }
     cellColumn = column;

@@ -131,6 +131,16 @@ describe("FILE-63: HTML tables", () => {
 
   it.each<[what: string, code: string, html: string]>([
     ["a page without a table", "not_a_spreadsheet", "<html><body>Hello</body></html>"],
+    [
+      "a table of cells as wide as can be, over and over,",
+      "unpacks_too_large",
+      `<table>${`<tr>${"<td colspan=9999>a</td>".repeat(16)}</tr>`.repeat(5000)}</table>`,
+    ],
+    [
+      "a table with more columns than a sheet has",
+      "too_many_columns",
+      `<table>${`<tr>${"<td colspan=1000 rowspan=99999>a</td>".repeat(16)}</tr>`.repeat(2)}</table>`,
+    ],
     ["a table of blanks", "empty_file", "<table><tr><td> </td></tr></table>"],
     [
       "a frame whose sheets are in other files",

@@ -5,7 +5,7 @@ import { candidatesOf, type SheetWanted, type Workbook } from "./sheet.ts";
 import type { XlsxHooks } from "./xlsx.ts";
 
 /** It is taken apart in memory. */
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 interface Part {
   /** Names in lower case. */
