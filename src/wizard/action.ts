@@ -43,6 +43,9 @@ export type WizardAction =
       readonly suggestions: MappingSuggestions;
       readonly fields: readonly MappedField[];
     }
+  | { readonly type: "suggestionFailed"; readonly id: number }
+  /** The worker is to be asked again. */
+  | { readonly type: "suggestionMissed" }
   | {
       readonly type: "mappingChanged";
       readonly fields: readonly MappedField[];

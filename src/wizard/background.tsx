@@ -4,11 +4,14 @@ import { useHostEvents } from "./host-events.ts";
 import { useLimits } from "./limits.ts";
 import { useNames } from "./names.ts";
 import { useReading } from "./reading.ts";
+import { useSuggesting } from "./suggesting.ts";
 
 /** What goes on behind the steps; shows nothing. Comes right after the first paint. */
 export function Background() {
-  const { state, dispatch, worker, api, resource, settings } = useWizard();
-  useReading({ state, dispatch, worker });
+  const wizard = useWizard();
+  const { state, dispatch, worker, api, resource, settings } = wizard;
+  const onPeeked = useSuggesting(wizard);
+  useReading({ state, dispatch, worker, onPeeked });
   useNames({ api, resource, isOpen: state.file.phase !== "none", dispatch });
   useLimits(api, dispatch);
   useDraftKeeping(state, worker);

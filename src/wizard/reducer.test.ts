@@ -247,6 +247,90 @@ describe("the mapping", () => {
     expect(again.mapping.fields).toEqual([name]);
   });
 
+  describe("WIZARD-20: a suggestion", () => {
+    const byTop = { chosen: [{ ...name, score: 1 }], open: [], offers: [] };
+    const byAll = {
+      chosen: [
+        { ...name, score: 1 },
+        { ...email, score: 1 },
+      ],
+      open: [],
+      offers: [],
+    };
+    const suggested = after(opened, {
+      type: "suggested",
+      id: 1,
+      suggestions: byTop,
+      fields: [name],
+    });
+    const better = {
+      type: "suggested",
+      id: 1,
+      suggestions: byAll,
+      fields: [name, email],
+    } as const;
+
+    it("gives way to a better one", () => {
+      expect(after(suggested, better).mapping.fields).toEqual([name, email]);
+    });
+
+    it("that says the same changes nothing", () => {
+      const again = after(suggested, {
+        type: "suggested",
+        id: 1,
+        suggestions: { ...byTop, chosen: [...byTop.chosen] },
+        fields: [{ ...name }],
+      });
+      expect(again.mapping.fields).toBe(suggested.mapping.fields);
+      expect(again.mapping.version).toBe(suggested.mapping.version);
+      expect(after(again, better).mapping.fields).toEqual([name, email]);
+    });
+
+    it.each<readonly [string, readonly WizardAction[]]>([
+      ["changed", [{ type: "mappingChanged", fields: [email], note: null }]],
+      ["emptied", [{ type: "mappingChanged", fields: [], note: null }]],
+      [
+        "changed and undone",
+        [{ type: "mappingChanged", fields: [], note: null }, { type: "mappingUndone" }],
+      ],
+    ])("stays once it was %s", (_, actions) => {
+      const touched = after(suggested, ...actions);
+      expect(after(touched, better).mapping.fields).toEqual(touched.mapping.fields);
+    });
+
+    it("that failed is said, and asked for again", () => {
+      const failed = after(opened, { type: "suggestionFailed", id: 1 });
+      expect(failed.mapping.failed).toBe(true);
+      expect(after(failed, { type: "suggestionMissed" }).mapping.failed).toBe(false);
+      expect(after(suggested, { type: "suggestionFailed", id: 1 }).mapping.failed).toBe(false);
+      expect(after(opened, { type: "suggestionFailed", id: 7 }).mapping.failed).toBe(false);
+    });
+
+    it("for columns that turn out to be others is forgotten", () => {
+      const early = after(
+        initialState("contact"),
+        { type: "fileChosen", file, options: {} },
+        { type: "filePeeked", id: 1, peek },
+        { type: "suggested", id: 1, suggestions: byTop, fields: [name] },
+      );
+      const other = after(early, { type: "fileRead", id: 1, read: read("name", "more") });
+      expect(other.mapping).toMatchObject({ fields: [], suggestions: null });
+      const same = after(early, { type: "fileRead", id: 1, read: read("name") });
+      expect(same.mapping.fields).toEqual([name]);
+    });
+  });
+
+  it("WIZARD-21: a file looked at in another way with other columns forgets what was mapped", () => {
+    const again = (columns: OpenAnswer["columns"]) =>
+      after(
+        mapped,
+        { type: "fileChosen", file, options: { headerRow: null } },
+        { type: "filePeeked", id: 2, peek: { ...peek, columns } },
+      );
+    expect(again([{ header: "", label: "A" }]).mapping.fields).toEqual([]);
+    expect(again(peek.columns).mapping.fields).toEqual([name]);
+  });
+
   it("WIZARD-13: a late summary does not replace a newer one", () => {
     const newer = after(reviewed, { type: "summarized", summary: summary(5) });
     expect(after(newer, { type: "summarized", summary: summary(4) })).toBe(newer);

@@ -4,6 +4,8 @@ import {
   canEnter,
   type FileState,
   initialState,
+  isAsSuggested,
+  type MappedField,
   seenOf,
   type MappingMoment,
   type MappingState,
@@ -40,6 +42,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "namesLoaded":
       return { ...state, names: action.names, namesLoaded: true };
     case "suggested":
+    case "suggestionFailed":
+    case "suggestionMissed":
     case "mappingChanged":
     case "mappingUndone":
     case "mappingRedone": {
@@ -93,12 +97,14 @@ function fileReducer(
     }
     case "fileRemoved":
       return { ...forgetRows(state), file: { phase: "none" }, step: "upload" };
-    case "filePeeked":
+    case "filePeeked": {
       if (file.phase !== "opening" || file.id !== action.id) return state;
-      return {
-        ...state,
-        file: { ...file, phase: "reading", peek: action.peek, done: 0, total: 0 },
-      };
+      const { peek } = action;
+      const reading: FileState = { ...file, phase: "reading", peek, done: 0, total: 0 };
+      // Read in another way with other columns: what was mapped was of the others.
+      if (file.peek === null || sameColumns(file.peek, peek)) return { ...state, file: reading };
+      return { ...forgetRows(state), file: { ...reading, readBefore: null } };
+    }
     case "fileProgressed":
       if (file.phase !== "reading" || file.id !== action.id) return state;
       return { ...state, file: { ...file, done: action.done, total: action.total } };
@@ -112,8 +118,9 @@ function fileReducer(
         peek: file.peek,
         read: action.read,
       };
-      // Read in another way with the same columns: what was mapped still holds.
-      const before = file.readBefore ?? (state.furthest === "map" ? file.peek : null);
+      // Read in another way with the same columns: what was mapped still holds; a draft's does.
+      const mapped = state.furthest === "map" || state.mapping.suggestions !== null;
+      const before = file.readBefore ?? (mapped && state.resume === null ? file.peek : null);
       const kept = before === null || sameColumns(before, action.read);
       const next = { ...(kept ? { ...state, summary: null } : forgetRows(state)), file: ready };
       return state.resume === null ? next : resume({ ...next, resume: null }, state.resume);
@@ -141,17 +148,29 @@ const MAPPING_UNDO = 100;
 
 function mappingReducer(
   state: WizardState,
-  action: Extract<WizardAction, { type: "suggested" | `mapping${string}` }>,
+  action: Extract<WizardAction, { type: `suggest${string}` | `mapping${string}` }>,
 ): MappingState {
   const { mapping, file } = state;
   const version = mapping.version + 1;
   switch (action.type) {
     case "suggested": {
+      const { suggestions, fields } = action;
       if (seenOf(file) === null || !("id" in file) || file.id !== action.id) return mapping;
-      // What is mapped already (from a draft, or before the file was read anew) stays.
-      if (mapping.fields.length > 0) return { ...mapping, suggestions: action.suggestions };
-      return { ...NO_MAPPING, suggestions: action.suggestions, fields: action.fields, version };
+      // What is mapped already (from a draft, or before the file was read anew) stays; a suggestion
+      // gives way to a better one.
+      const isFirst = mapping.suggestions === null && mapping.fields.length === 0;
+      if (!isFirst && !isAsSuggested(mapping)) return { ...mapping, suggestions, failed: false };
+      if (mapping.suggestions !== null && isSame(mapping.fields, fields)) {
+        const { chosen } = mapping.suggestions;
+        return { ...mapping, suggestions: { ...suggestions, chosen } };
+      }
+      return { ...NO_MAPPING, suggestions, fields, version };
     }
+    case "suggestionFailed":
+      if (!("id" in file) || file.id !== action.id) return mapping;
+      return { ...mapping, failed: mapping.suggestions === null };
+    case "suggestionMissed":
+      return { ...mapping, failed: false };
     case "mappingChanged":
       return {
         ...mapping,
@@ -205,6 +224,10 @@ function readOf(file: FileState): ReadAnswer | null {
   if (file.phase === "ready") return file.read;
   if (file.phase === "opening" || file.phase === "reading") return file.readBefore;
   return null;
+}
+
+function isSame(before: readonly MappedField[], now: readonly MappedField[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
 }
 
 type Columns = Pick<ReadAnswer, "columns">;

@@ -86,6 +86,8 @@ export interface MappingMoment {
 export interface MappingState {
   /** null until the worker has suggested. */
   readonly suggestions: MappingSuggestions | null;
+  /** The worker could not suggest; it is asked again when the person says so. */
+  readonly failed: boolean;
   readonly fields: readonly MappedField[];
   /** What the last change did to other fields; gone with the next change. */
   readonly note: MappingNote | null;
@@ -162,6 +164,7 @@ export interface FileLimits {
 
 export const NO_MAPPING: MappingState = {
   suggestions: null,
+  failed: false,
   fields: [],
   note: null,
   past: [],
@@ -249,6 +252,16 @@ export function mappingOf(state: WizardState): readonly MappingEntry[] {
   const plain = styles.date === undefined && styles.decimal === undefined;
   return state.mapping.fields.map(({ entry }) =>
     plain ? entry : { ...entry, reading: { ...styles, ...entry.reading } },
+  );
+}
+
+/** Whether the mapping is the suggested one: nobody changed it, no draft brought it. */
+export function isAsSuggested({ suggestions, fields, past, future }: MappingState): boolean {
+  if (suggestions === null || past.length > 0 || future.length > 0) return false;
+  const { chosen } = suggestions;
+  return (
+    fields.length === chosen.length &&
+    fields.every(({ entry }, index) => entry === chosen[index]?.entry)
   );
 }
 

@@ -9,7 +9,6 @@ import { DO_NOT_IMPORT } from "./field-options.ts";
 import { fieldId, focusField } from "./focus-field.ts";
 import { chooseField, fieldOfColumn, sourceWith, takeSource } from "./mapping-edit.ts";
 import styles from "./map.module.css";
-import type { Suggesting } from "./suggesting.ts";
 import { useMapping } from "./use-mapping.ts";
 import { mapWords } from "./words.ts";
 
@@ -19,7 +18,7 @@ interface ColumnRowProps {
   readonly samples: readonly string[];
   /** The same list for every row. */
   readonly options: readonly ComboboxOption[];
-  readonly phase: Suggesting;
+  readonly phase: "waiting" | "there" | "failed";
 }
 
 /** One column of the file: what is in it, the field it feeds, and why. */

@@ -9,7 +9,6 @@ import styles from "./map.module.css";
 import { MappingTable } from "./mapping-table.tsx";
 import { MissingFields } from "./missing-fields.tsx";
 import { Offers } from "./offers.tsx";
-import { useSuggestions } from "./suggesting.ts";
 import { keepLastMapping } from "./template-store.ts";
 import { AppliedTemplate, Templates } from "./templates.tsx";
 import { ValueMatching } from "./value-matching.tsx";
@@ -21,7 +20,8 @@ export function MapStep() {
   const { state, dispatch, resource, settings } = useWizard();
   const say = useSay("map", mapWords);
   const frame = useFrameSay();
-  const { phase, again } = useSuggestions();
+  const { suggestions, failed } = state.mapping;
+  const phase = suggestions !== null ? "there" : failed ? "failed" : "waiting";
   const { locked } = useMapping();
   const { file } = state;
   const seen = seenOf(file);
@@ -88,7 +88,7 @@ export function MapStep() {
             role="alert"
             title={say("failed")}
             actions={
-              <Button size="small" onClick={again}>
+              <Button size="small" onClick={() => dispatch({ type: "suggestionMissed" })}>
                 {say("tryAgain")}
               </Button>
             }

@@ -5,13 +5,12 @@ import { useSay } from "../context.ts";
 import { useFieldOptions } from "./field-options.ts";
 import { ColumnRow } from "./column-row.tsx";
 import styles from "./map.module.css";
-import type { Suggesting } from "./suggesting.ts";
 import { mapWords } from "./words.ts";
 
 interface MappingTableProps {
   readonly columns: readonly Column[];
   readonly samples: readonly (readonly string[])[];
-  readonly phase: Suggesting;
+  readonly phase: "waiting" | "there" | "failed";
 }
 
 /** Rows drawn before all are asked for: sheets of thousands of columns exist. */

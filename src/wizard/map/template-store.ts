@@ -2,6 +2,7 @@ import { z } from "../../domain/zod.ts";
 import { columnsOf } from "../../domain/mapping.ts";
 import type { ResourceName } from "../../domain/resource.ts";
 import type { Template } from "../../domain/template.ts";
+import type { SuggestAsk } from "../../worker/protocol.ts";
 import { readStored, writeStored } from "../storage.ts";
 
 /** A template that was kept for one resource. */
@@ -104,6 +105,14 @@ type LastMapping = readonly (readonly [field: string, header: string])[];
 export function lastMapping(resource: ResourceName): LastMapping {
   const parsed = lastMappings.safeParse(jsonOf(readStored(LAST) ?? ""));
   return parsed.success ? (parsed.data[resource] ?? []) : [];
+}
+
+/** What a suggestion for a resource should know of earlier files. */
+export function hintsFor(resource: ResourceName): Pick<SuggestAsk, "templates" | "lastTime"> {
+  return {
+    templates: keptTemplates().filter((one) => one.resource === resource),
+    lastTime: lastMapping(resource),
+  };
 }
 
 export function keepLastMapping(resource: ResourceName, mapping: LastMapping): void {

@@ -7,8 +7,8 @@ import { visuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { download } from "../download.ts";
 import { mappingOf, seenOf } from "../state.ts";
+import { fieldsOf, suggest } from "../suggesting.ts";
 import styles from "./map.module.css";
-import { fieldsOf, suggest } from "./suggesting.ts";
 import {
   keepTemplates,
   type KeptTemplate,
