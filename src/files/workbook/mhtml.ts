@@ -7,6 +7,9 @@ import type { XlsxHooks } from "./xlsx.ts";
 /** It is taken apart in memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Bytes of a page in which its first table and the names of the sheets stand. */
+const HEAD = 1024 * 1024;
+
 interface Part {
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
@@ -23,9 +26,9 @@ export async function readMhtml(
   hooks: XlsxHooks,
 ): Promise<Workbook> {
   if (blob.size > MOST_BYTES) throw new FileProblem("too_large", String(MOST_BYTES));
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const pages = partsOf(bytes).filter(({ headers }) => isPage(headers));
-  const texts = pages.map(({ body }) => new TextDecoder("latin1").decode(body));
+  const parts = partsOf(new Uint8Array(await blob.arrayBuffer()));
+  const pages = parts.filter(({ headers }) => isPage(headers));
+  const texts = pages.map(({ body }) => new TextDecoder("latin1").decode(body.subarray(0, HEAD)));
   const tables = pages.filter((_, at) => /<table[\s>]/i.test(texts[at] ?? ""));
   const names = texts.flatMap(sheetNames);
   const sheets = tables.map((part, at) => ({
