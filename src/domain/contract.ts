@@ -31,7 +31,11 @@ const rowObject = z.record(z.string(), z.unknown());
 export const importRequest = z
   .strictObject({
     upload_mode: uploadModes,
-    data: z.union([z.array(rowObject), z.string()]).nullish(),
+    data: z
+      .union([z.array(rowObject), z.string()], {
+        error: "must be a file as base64, an array of row objects, or null",
+      })
+      .nullish(),
     location_id: z.string().nullish(),
     action: actions,
     duplicate_handling: duplicateHandlings.default("ignore_all"),

@@ -142,7 +142,7 @@ describe("HTTP-20: a request that is not valid names what is wrong, and writes n
       { body: contacts(7) },
       400,
       "invalid_request",
-      ["data: Invalid input"],
+      ["data: must be a file as base64, an array of row objects, or null"],
     ],
     [
       "rows that are lists",
