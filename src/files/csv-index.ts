@@ -32,6 +32,13 @@ export interface RowIndex {
   readonly commentRows: number;
 }
 
+/** Rows found so far, of which the last ones are in `bytes`, which begin at `base` of the file. */
+export interface RowsFound extends Pick<RowIndex, "starts" | "numbers" | "lineRows" | "lineFrom"> {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  readonly base: number;
+}
+
 export interface IndexOptions {
   readonly dialect: Dialect;
   /** First byte of the text: after a BOM and a `sep=` line. */
@@ -42,6 +49,8 @@ export interface IndexOptions {
   readonly limits: Limits;
   /** Sees every slice of the file once, in order. */
   readonly seeBytes?: (bytes: Uint8Array, offset: number) => void;
+  /** Hears of the rows of each slice, while their bytes are at hand. */
+  readonly seeRows?: (rows: RowsFound) => void;
   readonly sliceSize?: number;
   /** Made where it is left out; null: without. */
   readonly engine?: ByteEngine | null;
@@ -136,6 +145,8 @@ export async function indexRows(
       see(bytes, at, next);
       at = seeMany(next, final);
     }
+    const found = places.soFar(base + at);
+    options.seeRows?.({ ...found, count: places.count, bytes, base, lineRows, lineFrom });
     carry = bytes.slice(at);
     base += at;
     hooks.onProgress?.(Math.min(end, blob.size), blob.size);

@@ -7,7 +7,7 @@ import { plainReader } from "./text-row.ts";
 
 export interface CsvTable {
   readonly store: ByteStore;
-  readonly index: RowIndex;
+  readonly index: Pick<RowIndex, "starts" | "numbers" | "lineRows" | "lineFrom">;
   readonly dialect: Dialect;
   readonly decode: (bytes: Uint8Array) => string;
   /** The bytes of the store are UTF-8; else of another encoding in which ASCII is ASCII. */

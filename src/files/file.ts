@@ -116,9 +116,16 @@ export interface ReadHooks {
   readonly signal?: AbortSignal;
   /** Bytes (text) or rows (workbook) done; `total` 0 when unknown. */
   readonly onProgress?: (done: number, total: number) => void;
+  /**
+   * Hears of rows of a text as soon as they are found, in order, so that what is read once needs not
+   * be read again. `table` answers for the rows `from` (included) to `to` (excluded) during the call.
+   */
+  readonly onRows?: (table: Table, from: number, to: number) => void;
 }
 
 export interface ReadTable {
+  /** The first rows of the table, where they are those that were told to `onRows`. */
+  readonly heardRows?: number;
   readonly table: Table;
   readonly facts: FileFacts;
   readonly notes: readonly FileNote[];

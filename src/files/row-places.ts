@@ -7,6 +7,8 @@ export interface RowPlaces {
   add(start: number, number: number): void;
   /** Rows that follow each other without a gap; `number` is that of the first. */
   addAll(starts: Uint32Array, number: number): void;
+  /** As they are now, in arrays that go on being used; `end` is one past the last row. */
+  soFar(end: number): { readonly starts: Uint32Array; readonly numbers: Uint32Array | null };
   /** `end` is one past the last row. Throws `FileProblem` where there are too many. */
   finish(end: number): {
     readonly rowCount: number;
@@ -61,6 +63,11 @@ export function rowPlaces(limit: number, above: number): RowPlaces {
         for (let row = 0; row < more.length; row += 1) numbered[count + row] = number + row;
       }
       count += more.length;
+    },
+    soFar(end) {
+      growTo(count + 1);
+      starts[count] = end;
+      return { starts, numbers };
     },
     finish(end) {
       expectFew();

@@ -1,6 +1,6 @@
 import type { Column, Table } from "../domain/table.ts";
-import { openBytes } from "./byte-store.ts";
-import { indexRows, type RowIndex } from "./csv-index.ts";
+import { held, openBytes } from "./byte-store.ts";
+import { indexRows, type RowIndex, type RowsFound } from "./csv-index.ts";
 import { csvTable } from "./csv-table.ts";
 import { decoderFor } from "./encoding.ts";
 import { guessEncoding } from "./encoding-guess.ts";
@@ -68,6 +68,28 @@ export async function readText(
         { label, from: plan.from, dialect: plan.dialect, habits: plan.habits, seeBytes },
         { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 0) },
       );
+  const decoder = decoderFor(direct ? label : "utf-8");
+  const csv = {
+    dialect,
+    decode: (bytes: Uint8Array) => decoder.decode(bytes),
+    isUtf8: !direct || label === "utf-8",
+  };
+  const widest = plan.rows.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
+  let heardRows = 0;
+
+  /** Tells of rows before all are found. */
+  function tellRows({ count, bytes, base, ...index }: RowsFound): void {
+    const first = firstAfter({ numbers: index.numbers, rowCount: count }, plan.headerEnd);
+    if (count - first <= heardRows) return;
+    const part = (from: number, to: number) => bytes.subarray(from - base, to - base);
+    const store = { ...held(bytes), bytes: part };
+    const columns = columnsFor(plan.header, widest);
+    const table = csvTable({ ...csv, store, index, columns, first, end: count });
+    hooks.onRows?.(table, heardRows, count - first);
+    heardRows = count - first;
+  }
+
+  const isOurs = isErrorsFile(plan.header);
   const index = await indexRows(
     blob,
     {
@@ -77,12 +99,14 @@ export async function readText(
       afterRow: plan.headerEnd,
       limits,
       ...(direct ? { seeBytes } : {}),
+      ...(hooks.onRows === undefined || isOurs ? {} : { seeRows: tellRows }),
     },
     direct ? hooks : { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 1) },
   );
   const verdict = check?.finish();
   if (verdict !== undefined && isOtherEncoding(plan, options, verdict)) {
-    return readText(source, { ...options, encoding: guessEncoding(verdict.sample) }, hooks);
+    const { onRows: _, ...others } = hooks;
+    return readText(source, { ...options, encoding: guessEncoding(verdict.sample) }, others);
   }
   if (index.rowCount === 0) throw new FileProblem("empty_file");
   const first = firstAfter(index, plan.headerEnd);
@@ -91,29 +115,19 @@ export async function readText(
     throw new FileProblem("too_many_columns", `${limits.columns}`);
   }
   const store = await openBytes(blob);
-  const decoder = decoderFor(direct ? label : "utf-8");
   const tableOf = (end: number, columns: readonly Column[]): Table =>
-    csvTable({
-      store,
-      index,
-      dialect,
-      decode: (bytes) => decoder.decode(bytes),
-      isUtf8: !direct || label === "utf-8",
-      columns,
-      first,
-      end,
-    });
+    csvTable({ ...csv, store, index, columns, first, end });
   const all = tableOf(index.rowCount, columnsFor(plan.header, index.width));
   const end = tableEnd(all, index, { first, header: plan.header });
   const isPart = end < index.rowCount;
   const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
-  const table = isErrorsFile(plan.header) ? unguarded(whole, whole.columns) : whole;
+  const table = isOurs ? unguarded(whole, whole.columns) : whole;
   const notes: FileNote[] = [
     ...plan.notes,
     ...indexNotes(index),
     ...brokenNotes(verdict, direct ? index : null),
   ];
-  if (!isPart) return { table, facts: plan.facts, notes };
+  if (!isPart) return { table, facts: plan.facts, notes, heardRows };
   notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
   // How long the rows of the other table are is of no account.
   const ofTable = notes.filter(({ code }) => code !== "ragged_rows" && code !== "short_rows");
@@ -147,7 +161,10 @@ function isOtherEncoding(plan: TextPlan, options: ReadOptions, verdict: TextVerd
 }
 
 /** Number of the row of the index that is the first behind the header. */
-function firstAfter({ numbers, rowCount }: RowIndex, headerEnd: number): number {
+function firstAfter(
+  { numbers, rowCount }: Pick<RowIndex, "numbers" | "rowCount">,
+  headerEnd: number,
+): number {
   if (numbers === null) return Math.min(headerEnd, rowCount);
   let low = 0;
   let high = rowCount;

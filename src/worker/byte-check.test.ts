@@ -11,6 +11,7 @@ import { csvTable } from "../files/csv-table.ts";
 import type { Dialect } from "../files/dialect.ts";
 import { LIMITS } from "../files/file.ts";
 import { resourceOf } from "../resources/registry.ts";
+import { beginCheck } from "./begun-check.ts";
 import { createByteCheck, ROW_GOOD } from "./byte-check.ts";
 import { createEdits } from "./edits.ts";
 import { tableOfRows } from "./file-calls.ts";
@@ -62,7 +63,7 @@ function isGood(resource: ResourceName, name: string, cell: string): boolean {
 async function reviewed(table: Table, ask: CheckAsk): Promise<Review> {
   const review = createReview(
     { table, edits: createEdits(table.rowCount), version: { current: 0 } },
-    ask,
+    beginCheck(ask),
   );
   const pace = createPace(new AbortController().signal, () => undefined);
   await review.run(pace, () => undefined);

@@ -1,5 +1,6 @@
+import { beginCheck } from "./begun-check.ts";
 import { putBack } from "./carried.ts";
-import type { Handlers } from "./host.ts";
+import type { CallContext, Handlers } from "./host.ts";
 import { problemGroups } from "./problems.ts";
 import type { CheckAsk } from "./protocol.ts";
 import { createReview } from "./review.ts";
@@ -10,46 +11,57 @@ type CheckCalls = Pick<Handlers, "check" | "problems" | "duplicates">;
 /** Milliseconds between two summaries while a check runs. */
 const SUMMARY_EVERY = 150;
 
-/** What is wrong with the rows. A new check stops the one before it. */
+/**
+ * What is wrong with the rows. Another check stops the one before it; who asks for the same once more
+ * waits for that one.
+ */
 export function checkCalls(session: Session): CheckCalls {
+  function start(ask: CheckAsk, { tell, paceFor }: CallContext): void {
+    const { table, edits } = loadedOf(session);
+    const checking = new AbortController();
+    session.checking = checking;
+    if (!saysTheSame(session.review?.ask, ask)) session.version.current += 1;
+    const { begun, carried, opened } = session;
+    const goesOn = begun !== null && isSame(begun.ask, ask);
+    const source = { table, edits, version: session.version };
+    const review = createReview(source, goesOn ? begun : beginCheck(ask));
+    session.review = review;
+    session.begun = null;
+    session.carried = null;
+    if (carried !== null && carried.sheet === opened?.peek.facts.sheet) {
+      putBack(carried, review.rows, edits);
+    }
+    let told = performance.now();
+    session.checkDone = review.run(paceFor(checking.signal), (done) => {
+      const now = performance.now();
+      if (now - told < SUMMARY_EVERY) return;
+      told = now;
+      tell({ type: "progress", what: "check", done, total: edits.rowCount });
+      tell({ type: "summary", summary: review.summary() });
+    });
+    session.checkDone.catch(() => checking.abort());
+  }
+
   return {
-    async check(ask, { signal, tell, paceFor }) {
-      const { table, edits } = loadedOf(session);
-      session.checking.abort();
-      const checking = new AbortController();
-      session.checking = checking;
-      if (!saysTheSame(session.review?.ask, ask)) session.version.current += 1;
-      const review = createReview(
-        {
-          table,
-          edits,
-          version: session.version,
-        },
-        ask,
-      );
-      session.review = review;
-      const { carried, opened } = session;
-      session.carried = null;
-      if (carried !== null && carried.sheet === opened?.peek.facts.sheet) {
-        putBack(carried, review.rows, edits);
+    async check(ask, context) {
+      loadedOf(session);
+      const isThere = session.review !== null && !session.checking.signal.aborted;
+      if (!isThere || !isSame(session.review?.ask, ask)) {
+        session.checking.abort();
+        start(ask, context);
       }
-      let told = performance.now();
-      const run = review.run(paceFor(AbortSignal.any([signal, checking.signal])), (done) => {
-        const now = performance.now();
-        if (now - told < SUMMARY_EVERY) return;
-        told = now;
-        tell({ type: "progress", what: "check", done, total: edits.rowCount });
-        tell({ type: "summary", summary: review.summary() });
-      });
-      session.checkDone = run.catch(() => undefined);
-      await run;
-      const summary = review.summary();
-      tell({ type: "summary", summary });
+      await session.checkDone;
+      const summary = reviewOf(session).summary();
+      context.tell({ type: "summary", summary });
       return summary;
     },
     problems: () => problemGroups(reviewOf(session)),
     duplicates: () => reviewOf(session).duplicates.answer(reviewOf(session).rows),
   };
+}
+
+function isSame(one: CheckAsk | undefined, other: CheckAsk): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Under the same mapping the rows say the same: what was made of them still holds. */

@@ -12,7 +12,7 @@ import type { Rows } from "./rows.ts";
  * and what hangs together through such rows.
  */
 export interface Duplicates {
-  /** Forgets all rows. */
+  /** Forgets all rows; makes room for so many, and for more when they come. */
   start(rowCount: number): void;
   /** Takes in the values of a row; null: the row is deleted or has an error, so it counts nowhere. */
   see(row: number, values: readonly Value[] | null): void;
@@ -52,8 +52,8 @@ export function createDuplicates(
 ): Duplicates {
   const hashers = keyHashers(resource, fields);
   const strong = [...hashers.keys()].filter((key) => hashers[key]?.key.weak !== true);
-  let low: Uint32Array[] = [];
-  let high: Uint32Array[] = [];
+  let low = hashers.map(() => new Uint32Array());
+  let high = hashers.map(() => new Uint32Array());
   /** The first row of the group a row is in; -1: in none. */
   let firstOf = new Int32Array();
   /** The next row of the group; -1: none. */
@@ -213,6 +213,8 @@ export function createDuplicates(
       }
     },
     seeHashes(row, hashes) {
+      const end = row + (hashes[0]?.low.length ?? 0);
+      if (end > count) grow(end);
       for (const [key, found] of hashes.entries()) {
         low[key]?.set(found.low, row);
         high[key]?.set(found.high, row);

@@ -149,7 +149,7 @@ export function editCalls(session: Session): EditCalls {
     snapshot: () => packSnapshot(loadedOf(session).edits.snapshot()),
     restore: (snapshot, context) =>
       inTurn(session, async () => {
-        await session.checkDone;
+        await session.checkDone.catch(() => undefined);
         const review = reviewOf(session);
         const { cells: all, ...rest } = await unpackSnapshot(snapshot);
         // a draft may be of a time when the resource had other fields

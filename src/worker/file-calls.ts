@@ -4,6 +4,7 @@ import type { Column, Table } from "../domain/table.ts";
 import { LIMITS, type FilePeek } from "../files/file.ts";
 import { peekFile, readFile } from "../files/open.ts";
 import { resourceOf } from "../resources/registry.ts";
+import { beginCheck } from "./begun-check.ts";
 import { checksumOf } from "./checksum.ts";
 import { countTexts } from "./distinct.ts";
 import { createEdits } from "./edits.ts";
@@ -35,7 +36,7 @@ export function fileCalls(session: Session): FileCalls {
       session.opened = { source, options, maxBytes, maxRows, peek };
       return { ...peek, samples: samplesOf(tableOfPeek(peek), SHOWN_SAMPLES) };
     },
-    async read(_, { signal, tell, alive }) {
+    async read({ check }, { signal, tell, alive }) {
       const opened = openedOf(session);
       // read already, and perhaps edited: those edits stay
       if (session.loaded !== null) return readAnswer(session.loaded);
@@ -44,6 +45,7 @@ export function fileCalls(session: Session): FileCalls {
       session.reading = reading;
       const stop = AbortSignal.any([signal, reading.signal]);
       const { source, options, maxBytes, maxRows } = opened;
+      const begun = check === undefined ? null : beginCheck(check);
       let told = 0;
       const read = await readFile(source, options, {
         limits: { ...LIMITS, bytes: maxBytes, rows: maxRows },
@@ -55,9 +57,12 @@ export function fileCalls(session: Session): FileCalls {
           told = now;
           tell({ type: "progress", what: "read", done, total });
         },
+        ...(begun === null ? {} : { onRows: begun.see }),
       });
       stop.throwIfAborted();
-      return readAnswer(loadInSession(session, read));
+      const loaded = loadInSession(session, read);
+      session.begun = begun !== null && begun.seen === read.heardRows ? begun : null;
+      return readAnswer(loaded);
     },
     checksum: (_, { pace }) => checksumOf(openedOf(session).source.blob, pace),
     suggest({ resource, names, templates, lastTime }) {

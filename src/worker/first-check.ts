@@ -7,18 +7,20 @@ export interface FirstCheckSource {
   readonly table: Table;
   readonly rows: Rows;
   readonly pass: FirstPass;
+  /** The rows above were seen before. */
+  readonly from: number;
 }
 
 /** Rows visited between two looks at the clock. */
 const STEP = 1024;
 
-/** Goes through all rows once. */
+/** Goes through all rows once, from `source.from` on. */
 export async function firstCheck(
-  { table, rows, pass }: FirstCheckSource,
+  { table, rows, pass, from: first }: FirstCheckSource,
   { pace, onStep }: { readonly pace: Pace; readonly onStep: (done: number) => void },
 ): Promise<void> {
   const walk = pass.over(table, rows);
-  for (let from = 0; from < rows.count; from += STEP) {
+  for (let from = first; from < rows.count; from += STEP) {
     const to = Math.min(from + STEP, rows.count);
     const fetching = from < table.rowCount ? table.bytes?.fetch(from, to) : null;
     if (fetching) await fetching;

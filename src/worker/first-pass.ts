@@ -3,7 +3,13 @@ import { watchReading, type ReadingWatch } from "../domain/reading.ts";
 import { fieldOf, type Action, type Field, type Resource } from "../domain/resource.ts";
 import type { BytePiece, ByteRows, Table } from "../domain/table.ts";
 import { createByteEngine } from "../files/byte-engine.ts";
-import { createByteCheck, ROW_CELLS, ROW_GOOD, type PieceLook } from "./byte-check.ts";
+import {
+  createByteCheck,
+  ROW_CELLS,
+  ROW_GOOD,
+  type ByteCheck,
+  type PieceLook,
+} from "./byte-check.ts";
 import { byteText } from "./byte-text.ts";
 import type { Duplicates } from "./duplicates.ts";
 import type { RowCheck } from "./row-check.ts";
@@ -57,20 +63,30 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
     return rowCheck.cell(row, field, text);
   }
 
+  /** Made once, since it remembers texts; null where there cannot be one. */
+  let byteCheck: ByteCheck | null | undefined;
+
+  function checkOf(rows: ByteRows): ByteCheck | null {
+    if (byteCheck !== undefined || plain === null) return byteCheck ?? null;
+    const engine = createByteEngine();
+    byteCheck =
+      engine &&
+      createByteCheck(engine, rows, {
+        resource,
+        ...plain,
+        counts: zeros.map((watch) => (watch.wanted ? watch.counts : null)),
+        keys: duplicates.keys,
+        referring: new Set(source.referring),
+      });
+    return byteCheck;
+  }
+
   /** Goes through rows by their bytes; null where that cannot be. */
   function byteWalker(table: Table, byteRows: ByteRows) {
-    const engine = plain === null ? null : createByteEngine();
-    if (engine === null || plain === null) return null;
+    const found = checkOf(byteRows);
+    if (found === null || plain === null) return null;
+    const check = found;
     const { columns } = plain;
-    const made = createByteCheck(engine, byteRows, {
-      resource,
-      ...plain,
-      counts: zeros.map((watch) => (watch.wanted ? watch.counts : null)),
-      keys: duplicates.keys,
-      referring: new Set(source.referring),
-    });
-    if (made === null) return null;
-    const check = made;
     const width = columns.length;
     const texts = columns.map(() => "");
     const texter = byteText(table);

@@ -5,13 +5,13 @@ import { withExactNumbers } from "../domain/exact-numbers.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Reading } from "../domain/mapping.ts";
 import type { Table } from "../domain/table.ts";
-import { resourceOf } from "../resources/registry.ts";
-import { createDuplicates, type Duplicates } from "./duplicates.ts";
+import type { BegunCheck } from "./begun-check.ts";
+import type { Duplicates } from "./duplicates.ts";
 import type { Edits } from "./edits.ts";
-import { createIssues, type Issues } from "./issues.ts";
+import type { Issues } from "./issues.ts";
 import type { Pace } from "./pace.ts";
 import type { CheckAsk, GridIssue, Summary } from "./protocol.ts";
-import { createReferences, type References } from "./references.ts";
+import type { References } from "./references.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { gridIssues } from "./row-issues.ts";
 import { firstCheck } from "./first-check.ts";
@@ -53,22 +53,18 @@ export interface ReviewSource {
 /** More changed rows than these are not named one by one. */
 const MAX_NAMED = 1000;
 
-export function createReview(source: ReviewSource, ask: CheckAsk): Review {
+export function createReview(source: ReviewSource, begun: BegunCheck): Review {
   const { edits, version } = source;
-  const resource = resourceOf(ask.resource);
-  const mapping = ask.mapping.filter((entry) => fieldOf(resource, entry.field) !== undefined);
+  const { ask, resource, mapping, references, issues, duplicates, parts } = begun;
   const table = withExactNumbers(source.table, mapping, resource);
   const rows = createRows(table, mapping, edits);
   const { fields } = rows;
-  const issues = createIssues(fields);
-  const references = createReferences(resource, fields, ask.names);
-  const duplicates = createDuplicates(resource, fields, ask.duplicateHandling);
   const chosen = mapping.map((entry) => entry.reading);
-  const { action } = ask;
-  const parts = { resource, fields, action, references, issues, duplicates };
   let readings: readonly (Reading | undefined)[] = chosen;
   let zeros: readonly (number | null)[] = [];
-  let rowCheck = createRowCheck(parts, readings);
+  let { rowCheck } = begun;
+  /** The first run goes on where the check was begun. */
+  let isFirst = true;
   let checked = 0;
   let finished = false;
   /** Rows edited while the first check runs: their duplicates are looked at when it is through. */
@@ -89,19 +85,16 @@ export function createReview(source: ReviewSource, ask: CheckAsk): Review {
 
   async function run(pace: Pace, onStep: (done: number) => void): Promise<void> {
     finished = false;
-    checked = 0;
-    issues.clear();
-    duplicates.start(edits.rowCount);
-    const pass = createFirstPass({
-      resource,
-      mapping,
-      action,
-      rowCheck,
-      duplicates,
-      referring: references.fields,
-    });
+    const goesOn = isFirst && edits.deleted.size === 0 && !rows.isEdited(0, begun.seen);
+    isFirst = false;
+    checked = goesOn ? begun.seen : 0;
+    if (!goesOn) issues.clear();
+    if (checked === 0) duplicates.start(edits.rowCount);
+    const pass = goesOn
+      ? begun.pass
+      : createFirstPass({ ...parts, mapping, rowCheck, referring: references.fields });
     await firstCheck(
-      { table, rows, pass },
+      { table, rows, pass, from: checked },
       {
         pace,
         onStep(done) {

@@ -1,5 +1,6 @@
 import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file.ts";
 import { type Carried, carry } from "./carried.ts";
+import type { BegunCheck } from "./begun-check.ts";
 import { createEdits, type Edits } from "./edits.ts";
 import { Refusal } from "./host.ts";
 import type { Review } from "./review.ts";
@@ -24,6 +25,8 @@ export interface Session {
   opened: Opened | null;
   loaded: Loaded | null;
   review: Review | null;
+  /** Of the rows as they were read. */
+  begun: BegunCheck | null;
   /** What was changed before the same file was read in another way, to be put back by the next check. */
   carried: Carried | null;
   readonly views: Map<number, View>;
@@ -48,6 +51,7 @@ export function createSession(): Session {
     opened: null,
     loaded: null,
     review: null,
+    begun: null,
     carried: null,
     views: new Map(),
     lastView: 0,
@@ -68,6 +72,7 @@ export function forgetFile(session: Session, next: File): AbortController {
   session.opened = null;
   session.loaded = null;
   session.review = null;
+  session.begun = null;
   session.views.clear();
   return session.reading;
 }
@@ -90,6 +95,7 @@ export function loadInSession(session: Session, read: ReadTable): Loaded {
   const loaded = { ...read, edits: createEdits(read.table.rowCount) };
   session.loaded = loaded;
   session.review = null;
+  session.begun = null;
   session.views.clear();
   return loaded;
 }

@@ -1,0 +1,107 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { clientInHere, contactsAsk, EVERYTHING } from "./fake-worker.fixture.ts";
+import type { CheckAsk } from "./protocol.ts";
+
+const FIELDS = ["name", "email", "phone", "id_number", "locations"];
+
+/** All that is found in a file, checked while it is read or after that. */
+async function foundIn(content: BlobPart, ask: CheckAsk, when: "meanwhile" | "after") {
+  const client = clientInHere();
+  const file = new File([content], "list.csv");
+  await client.call("open", { file, options: {}, maxBytes: 1e8, maxRows: 1e6 });
+  const read = await client.call("read", when === "meanwhile" ? { check: ask } : {});
+  const { version: _, ...summary } = await client.call("check", ask);
+  const { view, count } = await client.call("view", EVERYTHING);
+  return {
+    read,
+    summary,
+    problems: await client.call("problems", {}),
+    duplicates: await client.call("duplicates", {}),
+    readings: await client.call("readings", {}),
+    rows: await client.call("window", { view, from: 0, to: Math.min(count, 200) }),
+  };
+}
+
+async function expectSame(content: BlobPart, ask: CheckAsk): Promise<void> {
+  expect(await foundIn(content, ask, "meanwhile")).toEqual(await foundIn(content, ask, "after"));
+}
+
+const cell = fc.constantFrom(
+  ...'Ann|Bob Lee|Zoë|李|a@b.co|A@B.co|wrong|+1 212 555|12|007|"a, b"|"say ""hi"""|"two\nlines"|"open|a"b|#N/A|WeWork 01|WeWrk 01| x |'.split(
+    "|",
+  ),
+);
+const line = fc.array(cell, { minLength: 1, maxLength: 7 }).map((cells) => cells.join(","));
+
+describe("WORK-20: rows checked while the file is read have the issues of rows checked after", () => {
+  it("whatever the file says", async () => {
+    const text = fc.array(fc.oneof({ weight: 6, arbitrary: line }, fc.constant("")), {
+      minLength: 1,
+      maxLength: 14,
+    });
+    const names = fc.constantFrom<CheckAsk["names"]>({}, { location: ["WeWork 01", "HQ"] });
+    await fc.assert(
+      fc.asyncProperty(text, names, async (lines, known) => {
+        const content = [FIELDS.join(","), "Ann Lee,ann@lee.co,,,", ...lines].join("\n");
+        await expectSame(content, contactsAsk(FIELDS, { names: known }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const many = (text: (at: number) => string) =>
+    `${FIELDS.join(",")}\n${Array.from({ length: 60_000 }, (_, at) => text(at)).join("\n")}\n`;
+
+  it("over several slices of a large one", async () => {
+    const content = many((at) =>
+      at % 5000 === 7
+        ? `,"no ""name""",,"E,${at}",`
+        : `Ann ${at % 59_000},a${at % 58_000}@example.com,+1 212 555 ${at},E-${at},"HQ, the second floor at the very end"`,
+    );
+    await expectSame(content, contactsAsk(FIELDS, { names: { location: ["HQ"] } }));
+  }, 60_000);
+
+  it("where its bytes turn out to be of another encoding, far below", async () => {
+    const text = many((at) => `Ren${at > 30_000 ? "é" : "e"} ${at},,,E-${at},`);
+    const latin1 = Uint8Array.from(text, (char) => char.charCodeAt(0));
+    await expectSame(latin1, contactsAsk(FIELDS));
+  }, 60_000);
+
+  it("where another table begins below, so that its rows were none of this one", async () => {
+    const second = "product,price\nPen,1\nInk,2\nCap,3\n";
+    await expectSame(
+      `name,email\nAnn,a@b.co\nBob,b@b.co\n\n\n${second}`,
+      contactsAsk(["name", "email"]),
+    );
+  });
+
+  it("but for what was asked for under another mapping, which is checked again", async () => {
+    const client = clientInHere();
+    const file = new File(["name,email\nAnn,wrong\nBob,b@b.co\n"], "list.csv");
+    await client.call("open", { file, options: {}, maxBytes: 1e6, maxRows: 100 });
+    await client.call("read", { check: contactsAsk(["name", "email"]) });
+    const summary = await client.call("check", contactsAsk(["name", "notes"]));
+    expect(summary).toMatchObject({ total: 2, valid: 2, errors: 0 });
+  });
+});
+
+describe("WORK-21: who asks for the same check once more joins the one that is there", () => {
+  it("with what was edited since", async () => {
+    const client = clientInHere();
+    const ask = contactsAsk(["name", "email"]);
+    const file = new File(["name,email\nAnn,wrong\nBob,b@b.co\n"], "list.csv");
+    await client.call("open", { file, options: {}, maxBytes: 1e6, maxRows: 100 });
+    await client.call("read", {});
+    const first = client.call("check", ask);
+    const second = client.call("check", ask);
+    expect((await first).errors).toBe(1);
+    expect((await second).errors).toBe(1);
+    await client.call("edit", {
+      cells: [{ row: 0, field: "email", text: "a@b.co" }],
+      label: "edit",
+    });
+    const again = await client.call("check", ask);
+    expect(again).toMatchObject({ errors: 0, edited: 1 });
+  });
+});
