@@ -40,6 +40,18 @@ describe("WORK-18: edits where the same file is read in another way", () => {
     expect(summary).toMatchObject({ edited: 2, deleted: 1, undo: null });
   });
 
+  it("are checked as they are, also where the rows were looked at while they were read", async () => {
+    const client = clientInHere();
+    const ask = contactsAsk(["name", "email"]);
+    const file = fileOf("name,email\nAnn,wrong\nBob,b@x.org\n");
+    await read(client, file);
+    await client.call("check", ask);
+    await edit(client, 0, "email", "ann@x.org");
+    await client.call("open", { file, options: { quote: "'" }, maxBytes: 1e9, maxRows: 1e6 });
+    await client.call("read", { check: ask });
+    expect(await client.call("check", ask)).toMatchObject({ valid: 2, errors: 0, edited: 1 });
+  });
+
   it("are dropped where the file says something else", async () => {
     const client = clientInHere();
     const file = fileOf(ÅSA);
