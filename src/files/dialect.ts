@@ -75,10 +75,18 @@ function widened(text: string, dialect: Dialect, score: number): Dialect {
   if (delimiter.trim() === "") return dialect;
   const count = occurrences(text, delimiter);
   const spaced = { ...dialect, delimiter: `${delimiter} ` };
+  if (delimiter === "|" && isBoxed(text)) return spaced;
   const share = occurrences(text, spaced.delimiter) / count;
   if (share > 0.8 || (share > 0.3 && tableScore(text, spaced) > score)) return spaced;
   const together = signsTogether(text, delimiter);
   return together === null ? dialect : { ...dialect, delimiter: together };
+}
+
+/** Bars at both ends of lines draw a table, as databases and Markdown do. */
+function isBoxed(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/, SAMPLE_ROWS).filter((line) => line.includes("|"));
+  const boxed = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line));
+  return boxed.length > 1 && boxed.length >= (lines.length - 1) * 0.8;
 }
 
 /** Signs that always stand together (`||`, `^|`, `~|~`) are one delimiter; two commas are a blank cell. */

@@ -3,7 +3,7 @@ import { decoderFor } from "./encoding.ts";
 import { ENCODINGS, placeOf, type Language } from "./letters.ts";
 
 /** Bytes of words with something beyond ASCII that are looked at. */
-const SAMPLE = 8192;
+const SAMPLE = 2048;
 const LONGEST_WORD = 512;
 
 /**
@@ -84,26 +84,38 @@ const ACCENTS_TOGETHER = Math.log(0.15);
 /** Letters stand in words: seldom alone, seldom beside digits. */
 const ALONE = Math.log(0.05);
 const BESIDE_DIGIT = Math.log(0.05);
+/** No letter counts for more than such a share of all. */
+const MOST_OF_ONE = 3;
 const SCRIPTS_MIXED = Math.log(0.01);
 const PUNCTUATION: ReadonlyMap<string, number> = new Map(
   [..."’‘“”«»„–—…°€£§©®·•\u00a0№²³½´"].map((char) => [char, Math.log(0.006)]),
 );
 
-/** Logarithm of how likely the characters beyond ASCII are in a language. */
+/**
+ * Logarithm of how likely the characters beyond ASCII are in a language. One that stands everywhere
+ * says no more than two others: a word in many forms (`première, troisième`) is one word.
+ */
 export function likelihood(text: string, language: Language): number {
-  let sum = 0;
+  const sums = new Map<string, { sum: number; count: number }>();
+  let total = 0;
   let before = " ";
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] ?? "";
-    if (char < "\u0080") {
-      before = char;
-      continue;
+    if (char >= "\u0080") {
+      const after = text[at + 1] ?? " ";
+      const known = sums.get(char) ?? { sum: 0, count: 0 };
+      known.sum += charLikelihood(char, language, { before, after });
+      known.count += 1;
+      sums.set(char, known);
+      total += 1;
     }
-    const after = text[at + 1] ?? " ";
-    sum += charLikelihood(char, language, { before, after });
     before = char;
   }
-  return sum;
+  let all = 0;
+  for (const { sum, count } of sums.values()) {
+    all += sum * Math.min(1, Math.max(1, total / MOST_OF_ONE) / count);
+  }
+  return all;
 }
 
 interface Neighbours {

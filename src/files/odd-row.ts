@@ -5,7 +5,8 @@ import { lineEnd, MOST_WASTED, type RowCursor, type RowReader } from "./text-row
  * A cutter for dialects that are not the plain one: backslash escapes, delimiters of several
  * characters, delimiters with spaces around them (", "), and cells that are parted by spaces alone.
  * Slower than `plainReader`, with the same rules; spaces around a cell are dropped where the
- * delimiter has some.
+ * delimiter has some. With `| ` tables may be drawn: bars at both ends part nothing, and lines of
+ * dashes are blank.
  */
 export function oddReader(dialect: Dialect): RowReader {
   const { quote } = dialect;
@@ -13,6 +14,7 @@ export function oddReader(dialect: Dialect): RowReader {
   const aligned = /^ +$/.test(dialect.delimiter);
   const spaced = dialect.delimiter.includes(" ");
   const delimiter = aligned ? dialect.delimiter : dialect.delimiter.replaceAll(" ", "");
+  const drawn = spaced && delimiter === "|";
   let wasted = 0;
   let runText = "";
   let runStart = 0;
@@ -124,10 +126,23 @@ export function oddReader(dialect: Dialect): RowReader {
     return { cell: spaced ? cell.trim() : cell, next: at };
   }
 
+  /** Reads a line that only draws: as a blank row. */
+  function skipRule(text: string, start: number, cells: string[]): boolean {
+    const end = lineEnd(text, start);
+    if (!drawn || !RULE.test(text.slice(start, end))) return false;
+    cells[0] = "";
+    cursor.count = 1;
+    cursor.next = nextLine(text, end);
+    return true;
+  }
+
   function cut(text: string, start: number, cells: string[], line: boolean): boolean {
-    let at = aligned ? afterSpaces(text, start) : start;
-    let count = 0;
     cursor.unclosed = false;
+    if (skipRule(text, start, cells)) return true;
+    let at = aligned || drawn ? afterSpaces(text, start) : start;
+    const isBoxed = drawn && text[at] === delimiter;
+    if (isBoxed) at += 1;
+    let count = 0;
     while (true) {
       if (spaced) at = skipSpaces(text, at);
       const quoted = quote !== "" && text[at] === quote;
@@ -144,10 +159,12 @@ export function oddReader(dialect: Dialect): RowReader {
       const width = isBreak(text, at) ? 0 : delimiterAt(text, at);
       if (width === 0) break;
       at += width;
+      // Behind the last bar of a drawn row is no cell.
+      if (isBoxed && isBreak(text, afterSpaces(text, at))) break;
     }
     if (spaced) at = afterSpaces(text, at);
     cursor.count = count;
-    cursor.next = at >= text.length ? at : at + (text.startsWith("\r\n", at) ? 2 : 1);
+    cursor.next = nextLine(text, at);
     return true;
   }
 
@@ -161,6 +178,13 @@ export function oddReader(dialect: Dialect): RowReader {
       return cursor;
     },
   };
+}
+
+/** Dashes, bars and crosses, with two dashes somewhere. */
+const RULE = /^(?=.*(--|==))[-=|+:\s]+$/;
+
+function nextLine(text: string, at: number): number {
+  return at >= text.length ? at : at + (text.startsWith("\r\n", at) ? 2 : 1);
 }
 
 function isBreak(text: string, at: number): boolean {

@@ -64,7 +64,7 @@ describe("habits of programs that write text", () => {
     ["a block filled up", `name,n\nAda,1\n${"\0".repeat(500)}`, ["name", "n"], [["Ada", "1"]], [2]],
     ["a cell that ends in Ctrl-Z", "name,n\nAda,1\x1a", ["name", "n"], [["Ada", "1\x1a"]], [2]],
     ["two marks", "\ufeff\ufeffname,n\nAda,1\n", ["name", "n"], [["Ada", "1"]], [2]],
-  ])("FILE-3, 12, 24..26: %s", async (_, content, headers, rows, numbers) => {
+  ])("FILE-3, 12, 19, 24..26: %s", async (_, content, headers, rows, numbers) => {
     const found = await read(content);
     expect({ headers: found.headers, rows: found.rows, numbers: found.numbers }).toEqual({
       headers,
