@@ -3,6 +3,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   memo,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -32,8 +33,8 @@ interface Place {
 
 /**
  * Rows of a file under the letters of their columns: a table of which the cells can be walked through
- * is a grid, as ARIA has it. It is laid out row by row, so that those out of sight wait until they are
- * scrolled to; a table laid out so would lose what it means, so its parts say it by their roles.
+ * is a grid, as ARIA has it. It is laid out row by row, so that those out of sight can wait until the
+ * first are painted; a table laid out so would lose what it means, so its parts say it by their roles.
  * It is drawn anew only when what it shows changes.
  */
 export const PreviewTable = memo(function PreviewTable(props: PreviewTableProps) {
@@ -46,6 +47,15 @@ export const PreviewTable = memo(function PreviewTable(props: PreviewTableProps)
     const texts = rows.map(({ cells }) => cells);
     return columnWidths(texts, count, measureLike(document.body));
   }, [rows, count]);
+
+  const [isFirst, setFirst] = useState(true);
+  useEffect(() => {
+    // Two frames: the second begins when the first was painted.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setFirst(false));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     const next = nextPlace(event, place, { row: rows.length - 1, column: count });
@@ -72,7 +82,7 @@ export const PreviewTable = memo(function PreviewTable(props: PreviewTableProps)
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={say("preview")}
-        className={styles["table"]}
+        className={`${styles["table"]} ${isFirst ? styles["first"] : ""}`}
         style={trackStyle(widths)}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
