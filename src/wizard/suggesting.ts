@@ -11,6 +11,7 @@ const PATIENCE = 1500;
 interface Asked {
   /** The opening, the resource, and what was known when it was asked. */
   readonly by: string;
+  readonly withNames: boolean;
   readonly stop: AbortController;
   isPending: boolean;
 }
@@ -33,33 +34,34 @@ export function useSuggesting(wizard: Wizard): (id: number, peek: OpenAnswer) =>
     latest.current = wizard;
   });
 
-  const ask = useCallback((opening: number, by: string) => {
-    const { dispatch } = latest.current;
+  const ask = useCallback(async (opening: number, by: string) => {
+    const { dispatch, state: now } = latest.current;
     if (asked.current?.by === by || asked.current?.isPending === true) return;
-    const asking = { by, stop: new AbortController(), isPending: true };
-    const { signal } = asking.stop;
+    const stop = new AbortController();
+    const asking: Asked = { by, withNames: now.namesLoaded, stop, isPending: true };
     asked.current = asking;
-    async function run() {
-      try {
-        const suggestions = await suggest(latest.current, signal);
-        if (signal.aborted) return;
-        asking.isPending = false;
-        dispatch({ type: "suggested", id: opening, suggestions, fields: fieldsOf(suggestions) });
-      } catch {
-        if (signal.aborted) return;
-        asked.current = null;
-        dispatch({ type: "suggestionFailed", id: opening });
-      }
+    try {
+      const suggestions = await suggest(latest.current, stop.signal);
+      if (stop.signal.aborted) return;
+      asking.isPending = false;
+      dispatch({ type: "suggested", id: opening, suggestions, fields: fieldsOf(suggestions) });
+    } catch {
+      if (stop.signal.aborted) return;
+      asked.current = null;
+      dispatch({ type: "suggestionFailed", id: opening });
     }
-    void run();
   }, []);
 
   const isMissing = mapping.suggestions === null && !mapping.failed;
-  const mayImprove = isAsSuggested(mapping) && (state.furthest === "upload" || isPatient);
+  const isUnseen = state.furthest === "upload";
+  const mayImprove = isAsSuggested(mapping) && (isUnseen || isPatient);
   const needed = seenOf(file) !== null && (isMissing || mayImprove);
   const by = knownOf(state, peekOf(file));
   useEffect(() => {
-    if (needed) ask(id, by);
+    if (!needed) return;
+    // Names come soon, and what they better may still be seen to change; the rest may not.
+    if (!isMissing && !isUnseen && asked.current?.withNames === true) return;
+    void ask(id, by);
     // oxlint-disable-next-line react/exhaustive-deps -- after an answer more may be known by now
   }, [needed, id, by, ask, mapping.suggestions]);
   useEffect(() => {
@@ -77,7 +79,7 @@ export function useSuggesting(wizard: Wizard): (id: number, peek: OpenAnswer) =>
   return useCallback(
     (opening, peek) => {
       const { state: before } = latest.current;
-      if (before.mapping.suggestions === null) ask(opening, knownOf(before, peek));
+      if (before.mapping.suggestions === null) void ask(opening, knownOf(before, peek));
     },
     [ask],
   );
