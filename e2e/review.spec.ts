@@ -139,7 +139,7 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   });
   await expectShown(wizard, ["240", "240", "0", "120"]);
   const group = wizard.problems.getByRole("listitem").filter({ hasText: "120 rows" });
-  await expect(group).toContainText("Locations names a location that does not exist");
+  await expect(group).toContainText("Unknown location in Locations");
   await group.getByRole("button", { name: "Use what is suggested" }).click();
   const fix = wizard.problems.getByRole("form", { name: "Use what is suggested" });
   await expect(fix).toContainText("120 cells will change");

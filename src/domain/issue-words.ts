@@ -12,6 +12,8 @@ export interface IssuePhrase {
   readonly bare?: string;
   /** Used instead for a field that counts cents. */
   readonly cents?: string;
+  /** Used instead where the field is required: without it the row is nothing. */
+  readonly needed?: string;
   readonly group: string;
 }
 
@@ -114,10 +116,12 @@ export const ISSUE_WORDS: IssueWords = {
   reference_unknown: {
     cell: "No {noun} is called “{input}”, so it is left out. Did you mean “{detail}”?",
     bare: "No {noun} is called “{input}”, so it is left out.",
-    group: "{field} names a {noun} that does not exist",
+    needed: "No {noun} is called “{input}”. Correct the name, or add the {noun} first.",
+    group: "Unknown {noun} in {field}",
   },
   reference_ambiguous: {
     cell: "More than one {noun} is called “{input}”, so it is left out. Write one that is unique.",
+    needed: "More than one {noun} is called “{input}”. Write one that is unique, or its ID.",
     group: "{field} fits more than one {noun}",
   },
   mojibake: {
@@ -193,6 +197,7 @@ export function describeGroup(
 function templateOf(phrase: IssuePhrase, field: Field | undefined, detail: string): string {
   const inCents = field?.kind.type === "integer" && field.kind.unit === "cents";
   if (inCents && phrase.cents !== undefined) return phrase.cents;
+  if (field?.required === true && phrase.needed !== undefined) return phrase.needed;
   return detail === "" ? (phrase.bare ?? phrase.cell) : phrase.cell;
 }
 

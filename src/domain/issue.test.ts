@@ -67,6 +67,13 @@ describe("words of issues", () => {
     expect(describeIssue(unknown, contact)).toBe(
       "No location is called “WeWrk”, so it is left out.",
     );
+    const needed = issueOf("reference_unknown", { field: "item", input: "Mug" }, "Mugs");
+    expect(describeIssue(needed, resourceOf("asset"))).toBe(
+      "No item is called “Mug”. Correct the name, or add the item first.",
+    );
+    expect(describeGroup({ code: "reference_unknown", field: "item" }, resourceOf("asset"))).toBe(
+      "Unknown item in Item",
+    );
     const dollars = issueOf("not_integer", { field: "value", input: "19.99" });
     expect(describeIssue(dollars, resourceOf("item"))).toBe(
       "“19.99” is not a whole number of cents. Write 1999 for 19.99.",
