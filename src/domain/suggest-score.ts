@@ -168,16 +168,20 @@ function valueCandidates(
     if (field.name === "email" && look === "emails") return at("emails");
     if (field.name === "phone" && look === "phone numbers") return at("phone numbers");
     if (field.name === "id" && look === "record ids") return at("record ids");
-    if (header !== "") return [];
-    if (field.name === "name" && look === "names") return at("names");
     if (field.kind.type === "option" && samples.length > 1) {
       const { options } = field.kind;
-      return samples.every((text) => options.includes(text.trim().toLowerCase()))
-        ? at("options")
-        : [];
+      const fitting = shareOf(samples, (text) => options.includes(text.trim().toLowerCase()));
+      const least = header === "" ? 1 : isPartOf(header, field.label) ? 0.6 : Infinity;
+      return fitting >= least ? at("options") : [];
     }
-    return [];
+    return header === "" && field.name === "name" && look === "names" ? at("names") : [];
   });
+}
+
+/** Whether a label has every word of a header: `Maintenance` of `Maintenance schedule`. */
+function isPartOf(header: string, label: string): boolean {
+  const words = normaliseHeader(label).split(" ");
+  return header.split(" ").every((word) => words.includes(word));
 }
 
 const PRICE = /[.,]\d{1,2}\D*$|\p{Sc}/u;

@@ -175,6 +175,19 @@ describe("suggestions from values", () => {
     expect(chosen.map(({ entry }) => entry.field)).toEqual(["name", "locations", "groups"]);
   });
 
+  it.each([
+    ["Maintenance", ["daily", "Weekly", "every day"], ["maintenance_schedule=Maintenance"]],
+    ["Maintenance", ["good", "upcoming"], ["maintenance_status=Maintenance"]],
+    ["Maintenance", ["soon", "later"], []],
+    ["Repairs", ["daily", "weekly"], []],
+  ])(
+    "MAP-33: the options of a field whose label has the header's words: %s %j",
+    (header, texts, wanted) => {
+      const rows = texts.map((text) => [text]);
+      expect(mapped("asset", [header], rows)).toEqual(wanted);
+    },
+  );
+
   it("MAP-32: values that contradict the header win", () => {
     const answers = [
       ["Leia", "yes"],
