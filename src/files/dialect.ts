@@ -1,5 +1,6 @@
 import { shapeOf } from "./cell-shape.ts";
 import type { ReadOptions } from "./file.ts";
+import { columnStops } from "./column-stops.ts";
 import { isSingleColumn } from "./single-column.ts";
 import { rowReader } from "./row-reader.ts";
 
@@ -12,6 +13,8 @@ export interface Dialect {
   readonly delimiter: string;
   readonly quote: '"' | "'" | "";
   readonly escape: "double" | "backslash";
+  /** Where the columns begin in lines that are aligned with spaces, where all of them agree. */
+  readonly stops?: readonly number[];
 }
 
 /** Two spaces or more between cells that are aligned with spaces. */
@@ -127,7 +130,10 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
     for (const quote of likelierFirst(quotes, text, delimiter)) {
       for (const escape of quote === "" ? (["double"] as const) : escapes) {
         if (quote === "'" && !wrapsCells(text, delimiter)) continue;
-        if (escape === "backslash" && !hasNulls && !text.includes(`\\${quote}`)) continue;
+        const isEscaped = [quote, delimiter].some((sign) => text.includes(`\\${sign}`));
+        if (escape === "backslash" && !hasNulls && !isEscaped) continue;
+        const stops = delimiter === ALIGNED ? columnStops(text) : null;
+        if (stops !== null) found.push({ dialect: { delimiter, quote, escape, stops }, trust });
         found.push({ dialect: { delimiter, quote, escape }, trust });
       }
     }

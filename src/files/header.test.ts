@@ -49,6 +49,13 @@ describe("the header", () => {
       1,
     ],
     ["below comments of many cells", "# by x|\n# version: 1| 2| 3\nid|name|qty\n1|Bolt|5", 2, 1],
+    [
+      "below labelled values",
+      "Report:|Sales\nDate:|2024-01-02\nUser:|Ada\nSKU|Qty\nA1|5\nA2|6",
+      3,
+      1,
+    ],
+    ["none below labels alone", "Name:|Ada\nAge:|36\nCity:|Rome", 0, 1],
     ["that starts with a hash", "# by x|\n#chrom|start|end\nchr1|10|20\nchr2|30|40", 1, 1],
     ["with a blank header above texts", "who||where\nx|y|z\nw|v|u", 0, 1],
     ["none: numbers above numbers", "1|2|3\n4|5|6", null, 1],

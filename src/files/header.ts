@@ -28,7 +28,7 @@ export function findHeader(rows: readonly Row[]): HeaderPlace {
   const width = tableWidth(counts);
   const first = counts.findIndex((count) => count > 0 && count >= width / 2);
   if (first === -1) return { index: null, rows: 1 };
-  const at = belowComments(rows, betterBelow(rows, counts, { first, width }));
+  const at = belowAsides(rows, betterBelow(rows, counts, { first, width }));
   for (const group of [at - 1, at]) {
     const [above, header] = [rows[group] ?? [], rows[group + 1] ?? []];
     if (isOverHeader(above, header, rows.slice(group + 2))) return { index: group, rows: 2 };
@@ -135,12 +135,16 @@ function betterBelow(
   return first;
 }
 
-/** Lines that start with `#` above a row that is surely a header are comments of any width. */
-function belowComments(rows: readonly Row[], at: number): number {
-  const isComment = (row: Row): boolean => (row[0] ?? "").trimStart().startsWith("#");
-  if (!isComment(rows[at] ?? [])) return at;
-  const end = rows.findIndex((row, place) => place > at && filledCells(row) > 0 && !isComment(row));
+/** Comments (`# by x`) and labelled values (`Date: | 1 May`) above a row that is surely a header. */
+function belowAsides(rows: readonly Row[], at: number): number {
+  if (!isAside(rows[at] ?? [])) return at;
+  const end = rows.findIndex((row, place) => place > at && filledCells(row) > 0 && !isAside(row));
   return end !== -1 && isSurelyHeader(rows[end] ?? [], rows.slice(end + 1)) ? end : at;
+}
+
+function isAside(row: Row): boolean {
+  const [first = ""] = row.map((cell) => cell.trim());
+  return first.startsWith("#") || (first.endsWith(":") && filledCells(row) <= 2);
 }
 
 /** Whether a row holds the names of groups of the columns that the row below it names. */

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.ts";
+import { isRule, stopReader } from "./column-stops.ts";
 import { lineEnd, MOST_WASTED, type RowCursor, type RowReader } from "./text-row.ts";
 
 /**
@@ -14,7 +15,7 @@ export function oddReader(dialect: Dialect): RowReader {
   const aligned = /^ +$/.test(dialect.delimiter);
   const spaced = dialect.delimiter.includes(" ");
   const delimiter = aligned ? dialect.delimiter : dialect.delimiter.replaceAll(" ", "");
-  const drawn = spaced && delimiter === "|";
+  const drawn = aligned || (spaced && delimiter === "|");
   let wasted = 0;
   let runText = "";
   let runStart = 0;
@@ -129,7 +130,7 @@ export function oddReader(dialect: Dialect): RowReader {
   /** Reads a line that only draws: as a blank row. */
   function skipRule(text: string, start: number, cells: string[]): boolean {
     const end = lineEnd(text, start);
-    if (!drawn || !RULE.test(text.slice(start, end))) return false;
+    if (!drawn || !isRule(text.slice(start, end))) return false;
     cells[0] = "";
     cursor.count = 1;
     cursor.next = nextLine(text, end);
@@ -139,7 +140,7 @@ export function oddReader(dialect: Dialect): RowReader {
   function cut(text: string, start: number, cells: string[], line: boolean): boolean {
     cursor.unclosed = false;
     if (skipRule(text, start, cells)) return true;
-    let at = aligned || drawn ? afterSpaces(text, start) : start;
+    let at = drawn ? afterSpaces(text, start) : start;
     const isBoxed = drawn && text[at] === delimiter;
     if (isBoxed) at += 1;
     let count = 0;
@@ -168,7 +169,7 @@ export function oddReader(dialect: Dialect): RowReader {
     return true;
   }
 
-  return {
+  const reader: RowReader = {
     read(text, at, cells) {
       if (wasted > MOST_WASTED || !cut(text, at, cells, false)) cut(text, at, cells, true);
       return cursor;
@@ -178,10 +179,8 @@ export function oddReader(dialect: Dialect): RowReader {
       return cursor;
     },
   };
+  return dialect.stops === undefined ? reader : stopReader(dialect, reader);
 }
-
-/** Dashes, bars and crosses, with two dashes somewhere. */
-const RULE = /^(?=.*(--|==))[-=|+:\s]+$/;
 
 function nextLine(text: string, at: number): number {
   return at >= text.length ? at : at + (text.startsWith("\r\n", at) ? 2 : 1);

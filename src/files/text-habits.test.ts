@@ -4,6 +4,115 @@ import { read, type Content } from "./open.fixture.ts";
 describe("habits of programs that write text", () => {
   it.each<[string, Content, string[], string[][], number[]]>([
     [
+      "a table drawn by MySQL",
+      "+----+-----+\n| id | name |\n+----+-----+\n|  1 | A B |\n|  2 |     |\n+----+-----+\n",
+      ["id", "name"],
+      [
+        ["1", "A B"],
+        ["2", ""],
+      ],
+      [4, 5],
+    ],
+    [
+      "a table drawn by PostgreSQL",
+      " id | name \n----+------\n  1 | Ada\n  2 | \n",
+      ["id", "name"],
+      [
+        ["1", "Ada"],
+        ["2", ""],
+      ],
+      [3, 4],
+    ],
+    [
+      "a table drawn in Markdown",
+      "| id | name |\n|---:|------|\n| 1 | -- |\n| 2 | Bob |\n",
+      ["id", "name"],
+      [
+        ["1", "--"],
+        ["2", "Bob"],
+      ],
+      [3, 4],
+    ],
+    [
+      "a list printed by SAP",
+      "Liste\n\n-------------\n|  Nr|Name  |\n-------------\n|   1|A     |\n|   2|B     |\n-------------\n",
+      ["Nr", "Name"],
+      [
+        ["1", "A"],
+        ["2", "B"],
+      ],
+      [6, 7],
+    ],
+    [
+      "bars that draw nothing",
+      "|id|name\n|1|Ada\n|2|Bob\n",
+      ["", "id", "name"],
+      [
+        ["", "1", "Ada"],
+        ["", "2", "Bob"],
+      ],
+      [2, 3],
+    ],
+    [
+      "columns that one space parts",
+      "Name     Age City\nAda       36 New York\nRobert   107\nEve        5 Rome\n",
+      ["Name", "Age", "City"],
+      [
+        ["Ada", "36", "New York"],
+        ["Robert", "107", ""],
+        ["Eve", "5", "Rome"],
+      ],
+      [2, 3, 4],
+    ],
+    [
+      "columns with blanks, ruled",
+      "NAME          CITY    N\n------------- ------- -\nAda Lovelace  London  1\nBob                   2\n",
+      ["NAME", "CITY", "N"],
+      [
+        ["Ada Lovelace", "London", "1"],
+        ["Bob", "", "2"],
+      ],
+      [3, 4],
+    ],
+    [
+      "columns of wide letters",
+      "名前      年齢\n佐藤      36\n鈴木花子  7\n",
+      ["名前", "年齢"],
+      [
+        ["佐藤", "36"],
+        ["鈴木花子", "7"],
+      ],
+      [2, 3],
+    ],
+    [
+      "a word across two columns below the first rows",
+      `NAME      N\n${"Ada       1\n".repeat(200)}Maximilian  2\n`,
+      ["NAME", "N"],
+      [...Array.from({ length: 200 }, () => ["Ada", "1"]), ["Maximilian", "2"]],
+      Array.from({ length: 201 }, (_, at) => at + 2),
+    ],
+    [
+      "a backslash before a delimiter",
+      "name,address\nAda,1 High St\\, London\nBob,Rome\nEve,2 A\\, B\n",
+      ["name", "address"],
+      [
+        ["Ada", "1 High St, London"],
+        ["Bob", "Rome"],
+        ["Eve", "2 A, B"],
+      ],
+      [2, 3, 4],
+    ],
+    [
+      "a folder before a delimiter",
+      "path,n\nC:\\temp\\,5\nD:\\x\\,6\n",
+      ["path", "n"],
+      [
+        ["C:\\temp\\", "5"],
+        ["D:\\x\\", "6"],
+      ],
+      [2, 3],
+    ],
+    [
       "backslashes as MySQL writes them",
       "1\tA\\\nB\t\\N\n2\tC\\\tD\tx\n3\tE\\\\F\ty\n",
       ["", "", ""],
@@ -64,7 +173,7 @@ describe("habits of programs that write text", () => {
     ["a block filled up", `name,n\nAda,1\n${"\0".repeat(500)}`, ["name", "n"], [["Ada", "1"]], [2]],
     ["a cell that ends in Ctrl-Z", "name,n\nAda,1\x1a", ["name", "n"], [["Ada", "1\x1a"]], [2]],
     ["two marks", "\ufeff\ufeffname,n\nAda,1\n", ["name", "n"], [["Ada", "1"]], [2]],
-  ])("FILE-3, 12, 19, 24..26: %s", async (_, content, headers, rows, numbers) => {
+  ])("FILE-3, 12, 19, 26..28: %s", async (_, content, headers, rows, numbers) => {
     const found = await read(content);
     expect({ headers: found.headers, rows: found.rows, numbers: found.numbers }).toEqual({
       headers,
