@@ -154,37 +154,30 @@ function toOf(field: i32): usize {
   return load<usize>(cells + ((<usize>column) << 3) + 4);
 }
 
-function stateOf(field: Field, from: usize, to: usize): u8 {
-  if (from == to) return field.isRequired ? UNSURE : BLANK;
-  if (<i32>from < 0) return UNSURE;
+/** Is a cell that is not blank good? */
+function isGood(field: Field, from: usize, to: usize): bool {
+  if (<i32>from < 0) return false;
   const length = <i32>(to - from);
-  let isGood = false;
   switch (field.kind) {
     case TEXT:
-      isGood = length <= field.max && isPlainText(from, to, isUtf8);
-      break;
+      return length <= field.max && isPlainText(from, to, isUtf8);
     case EMAIL:
-      isGood = length <= field.max && isPlainEmail(from, to);
-      break;
+      return length <= field.max && isPlainEmail(from, to);
     case PHONE:
-      isGood = length <= field.max && isPlainPhone(from, to);
-      break;
+      return length <= field.max && isPlainPhone(from, to);
     case DIGITS:
-      isGood = length <= 15 && isDigits(from, to);
-      break;
+      return length <= 15 && isDigits(from, to);
     case DATE:
-      isGood = isIsoDate(from, to);
-      break;
+      return isIsoDate(from, to);
     case LIST:
-      isGood =
+      return (
         length <= field.max &&
         isPlainText(from, to, isUtf8) &&
-        isPlainList(from, to, field.maxItems, field.maxItem);
-      break;
+        isPlainList(from, to, field.maxItems, field.maxItem)
+      );
     default:
-      isGood = isKnown(field.texts, from, to);
+      return isKnown(field.texts, from, to);
   }
-  return isGood ? GOOD : UNSURE;
 }
 
 function isBlankState(field: i32): bool {
@@ -300,6 +293,7 @@ export function lookAtRows(
   verdicts: usize,
   unsure: usize,
 ): void {
+  const lastField = fields + <usize>fieldCount * FIELD_BYTES;
   for (let row: usize = 0; row < <usize>count; row += 1) {
     const start = bytes + <usize>(load<u32>(starts + (row << 2)) - base);
     const limit = bytes + <usize>(load<u32>(starts + (row << 2) + 4) - base);
@@ -309,22 +303,30 @@ export function lookAtRows(
       verdict = ROW_WHOLE;
       mask = u64.MAX_VALUE;
     } else {
-      let digits = 0;
-      for (let index = 0; index < fieldCount; index += 1) {
-        const field = changetype<Field>(fields + <usize>index * FIELD_BYTES);
+      let digits: u64 = 0;
+      let bit: u64 = 1;
+      let state = states;
+      for (let at = fields; at < lastField; at += FIELD_BYTES) {
+        const field = changetype<Field>(at);
         const cell = cells + ((<usize>field.column) << 3);
-        const state = stateOf(field, load<usize>(cell), load<usize>(cell + 4));
-        store<u8>(states + <usize>index, state);
-        digits |= field.digits;
-        if (state != UNSURE) continue;
-        mask |= (<u64>1) << index;
-        if (field.isTied) verdict = ROW_WHOLE;
-        else if (verdict == ROW_GOOD) verdict = ROW_CELLS;
+        const from = load<usize>(cell);
+        const to = load<usize>(cell + 4);
+        if (from != to ? isGood(field, from, to) : !field.isRequired) {
+          store<u8>(state, from == to ? BLANK : GOOD);
+          if (field.digits && isDigit(from) && isDigit(to - 1)) digits |= bit;
+        } else {
+          store<u8>(state, UNSURE);
+          mask |= bit;
+          if (field.isTied) verdict = ROW_WHOLE;
+          else if (verdict == ROW_GOOD) verdict = ROW_CELLS;
+        }
+        state += 1;
+        bit <<= 1;
       }
       if (verdict != ROW_WHOLE && !rulesHold()) verdict = ROW_WHOLE;
       if (verdict != ROW_WHOLE) {
         hashKeys(row);
-        if (digits != 0) countAll();
+        if (digits != 0) countAll(digits);
       }
     }
     store<u8>(verdicts + row, verdict);
@@ -332,14 +334,19 @@ export function lookAtRows(
   }
 }
 
-function countAll(): void {
-  for (let index = 0; index < fieldCount; index += 1) {
+/** Of a row, counts the texts of fields that may be digits only. */
+function countAll(digits: u64): void {
+  for (let left = digits; left != 0; left &= left - 1) {
+    const index = ctz(left);
     if (load<u8>(states + <usize>index) != GOOD) continue;
     const field = changetype<Field>(fields + <usize>index * FIELD_BYTES);
-    if (field.digits == 0) continue;
     const cell = cells + ((<usize>field.column) << 3);
     countDigits(field, load<usize>(cell), load<usize>(cell + 4));
   }
+}
+
+function isDigit(at: usize): bool {
+  return <u8>(load<u8>(at) - 0x30) < 10;
 }
 
 /** Cuts one row, so that its cells can be read from where `setCut` said. False: a quote is odd. */
