@@ -53,7 +53,8 @@ export type WizardAction =
     }
   | { readonly type: "mappingUndone" }
   | { readonly type: "mappingRedone" }
-  | { readonly type: "summarized"; readonly summary: Summary }
+  /** `mapping`: the version of the mapping that was counted under, where that may have changed since. */
+  | { readonly type: "summarized"; readonly summary: Summary; readonly mapping?: number }
   | { readonly type: "editsRestored" }
   | { readonly type: "optionsChanged"; readonly options: Partial<OptionsState> }
   | { readonly type: "submissionChanged"; readonly submission: SubmissionState }

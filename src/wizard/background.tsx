@@ -1,3 +1,4 @@
+import { useChecking } from "./checking.ts";
 import { useWizard } from "./context.ts";
 import { useDraftKeeping } from "./draft.ts";
 import { useHostEvents } from "./host-events.ts";
@@ -11,7 +12,8 @@ export function Background() {
   const wizard = useWizard();
   const { state, dispatch, worker, api, resource, settings } = wizard;
   const onPeeked = useSuggesting(wizard);
-  useReading({ state, dispatch, worker, onPeeked });
+  const checkOf = useChecking(wizard);
+  useReading({ state, dispatch, worker, onPeeked, checkOf });
   useNames({ api, resource, isOpen: state.file.phase !== "none", dispatch });
   useLimits(api, dispatch);
   useDraftKeeping(state, worker);

@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect } from "react";
-import type { CallError, OpenAnswer } from "../worker/protocol.ts";
+import type { CallError, CheckAsk, OpenAnswer } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { WizardAction } from "./action.ts";
 import type { FileState, WizardState } from "./state.ts";
@@ -10,13 +10,15 @@ interface Reading {
   readonly worker: WorkerClient;
   /** Told of the first look before the rest is read. */
   readonly onPeeked: (id: number, peek: OpenAnswer) => void;
+  /** What is to be checked on the way. */
+  readonly checkOf: (file: File) => Promise<CheckAsk | undefined>;
 }
 
 /**
  * Has the worker open and read a file that was chosen, wherever the wizard stands: first its top,
  * then the whole of it. Another file, or none, ends the reading of the one before.
  */
-export function useReading({ state, dispatch, worker, onPeeked }: Reading): void {
+export function useReading({ state, dispatch, worker, onPeeked, checkOf }: Reading): void {
   const { file, limits } = state;
   const id = file.phase === "none" ? 0 : file.id;
 
@@ -46,7 +48,9 @@ export function useReading({ state, dispatch, worker, onPeeked }: Reading): void
       const peek = await worker.call("open", ask, { signal });
       dispatch({ type: "filePeeked", id, peek });
       onPeeked(id, peek);
-      const read = await worker.call("read", {}, { signal });
+      const check = await checkOf(chosen.file);
+      signal.throwIfAborted();
+      const read = await worker.call("read", check === undefined ? {} : { check }, { signal });
       dispatch({ type: "fileRead", id, read });
     }
     run(file)

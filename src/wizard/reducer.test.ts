@@ -313,7 +313,7 @@ describe("the mapping", () => {
         { type: "filePeeked", id: 1, peek },
         { type: "suggested", id: 1, suggestions: byTop, fields: [name] },
       );
-      const other = after(early, { type: "fileRead", id: 1, read: read("name", "more") });
+      const others = after(early, { type: "fileRead", id: 1, read: read("name", "more") });
       expect(other.mapping).toMatchObject({ fields: [], suggestions: null });
       const same = after(early, { type: "fileRead", id: 1, read: read("name") });
       expect(same.mapping.fields).toEqual([name]);
@@ -331,9 +331,13 @@ describe("the mapping", () => {
     expect(again(peek.columns).mapping.fields).toEqual([name]);
   });
 
-  it("WIZARD-13: a late summary does not replace a newer one", () => {
+  it("WIZARD-13: a late summary does not replace a newer one, nor one under a newer mapping", () => {
     const newer = after(reviewed, { type: "summarized", summary: summary(5) });
     expect(after(newer, { type: "summarized", summary: summary(4) })).toBe(newer);
+    const { version } = newer.mapping;
+    const counted = { type: "summarized", summary: summary(6) } as const;
+    expect(after(newer, { ...counted, mapping: version - 1 })).toBe(newer);
+    expect(after(newer, { ...counted, mapping: version }).summary).toEqual(summary(6));
   });
 });
 

@@ -55,6 +55,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "summarized":
       // A count older than the one shown is an answer that came late.
       if (state.summary !== null && action.summary.version < state.summary.version) return state;
+      if ((action.mapping ?? state.mapping.version) !== state.mapping.version) return state;
       return { ...state, summary: action.summary };
     case "editsRestored":
       return { ...state, edits: null };

@@ -1,5 +1,20 @@
+import type { CheckAsk } from "../../worker/protocol.ts";
 import type { Wizard } from "../context.ts";
-import { mappingOf, type OptionsState } from "../state.ts";
+import { mappingOf, type OptionsState, type WizardState } from "../state.ts";
+
+/** What is asked of the worker to look at the rows; the same ask is answered by the same look. */
+export function checkAskOf(
+  state: WizardState,
+  options: Pick<OptionsState, "action" | "duplicateHandling"> = state.options,
+): CheckAsk {
+  return {
+    resource: state.resource,
+    mapping: mappingOf(state),
+    names: state.names,
+    action: options.action,
+    duplicateHandling: options.duplicateHandling,
+  };
+}
 
 /**
  * Has the worker look at the rows as the options are: another action asks for other fields, another
@@ -11,17 +26,11 @@ export async function checkRows(
   options?: OptionsState,
 ): Promise<void> {
   if (state.summary !== null && state.edits === null && options === undefined) return;
-  const { action, duplicateHandling } = options ?? state.options;
-  const summary = await worker.call("check", {
-    resource: state.resource,
-    mapping: mappingOf(state),
-    names: state.names,
-    action,
-    duplicateHandling,
-  });
-  dispatch({ type: "summarized", summary });
+  const mapping = state.mapping.version;
+  const summary = await worker.call("check", checkAskOf(state, options));
+  dispatch({ type: "summarized", summary, mapping });
   if (state.edits === null) return;
   const restored = await worker.call("restore", state.edits);
   dispatch({ type: "editsRestored" });
-  dispatch({ type: "summarized", summary: restored.summary });
+  dispatch({ type: "summarized", summary: restored.summary, mapping });
 }
