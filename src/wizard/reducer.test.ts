@@ -314,7 +314,7 @@ describe("the mapping", () => {
         { type: "suggested", id: 1, suggestions: byTop, fields: [name] },
       );
       const others = after(early, { type: "fileRead", id: 1, read: read("name", "more") });
-      expect(other.mapping).toMatchObject({ fields: [], suggestions: null });
+      expect(others.mapping).toMatchObject({ fields: [], suggestions: null });
       const same = after(early, { type: "fileRead", id: 1, read: read("name") });
       expect(same.mapping.fields).toEqual([name]);
     });
