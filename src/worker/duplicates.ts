@@ -63,7 +63,7 @@ export function createDuplicates(
   function grow(wanted: number): void {
     count = Math.max(count, wanted);
     if (count <= firstOf.length) return;
-    const length = Math.max(count, Math.ceil(firstOf.length * 1.5));
+    const length = Math.max(count, firstOf.length * 2);
     low = low.map((old) => copyInto(new Uint32Array(length), old));
     high = high.map((old) => copyInto(new Uint32Array(length), old));
     const none = () => new Int32Array(length).fill(-1);
