@@ -5,7 +5,7 @@ import { candidatesOf, type SheetWanted, type Workbook } from "./sheet.ts";
 import type { XlsxHooks } from "./xlsx.ts";
 
 /** It is taken apart in memory. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 48 * 1024 * 1024;
 
 /** Bytes of a page in which its first table and the names of the sheets stand. */
 const HEAD = 1024 * 1024;
