@@ -65,10 +65,20 @@ describe("the dialect", () => {
     ["addresses of the web", "https://a.example/x?a=1;b=2\nhttps://b.example/y,z\n", ""],
     ["no title above a header", "Members, all\nname;email\nAda;a@x.org\n", ";"],
     ["no title above a header, one cell", "Contacts\nname,email\nAda,a@x.org\n", ","],
+    ["no title above longer and shorter rows", "Team A\nfoo;bar\nx;y;z\nu;v\n", ";"],
+    ["no first cell above others", "name\nAda\tx\nBob\ty\tz\n", "\t"],
     ["no title above numbers", "Report\nAda,1\nBob,2\nEve,3\n", ","],
     ["no short row above others", "name\nn,email\nAda,a@x.org\nBob,b@x.org\n", ","],
   ])("FILE-18: %s", (_, text, delimiter) => {
     expect(inferDialect(text, {}).delimiter).toBe(delimiter);
+  });
+
+  it("FILE-10: spaces that a person chose may be those of aligned columns", () => {
+    const chosen = { delimiter: " " };
+    const aligned = "NAME      N\nAda Love  1\nBob Lee   2\n";
+    expect(inferDialect(aligned, chosen)).toMatchObject({ delimiter: "  ", stops: [0, 10] });
+    expect(inferDialect("a b c\n1 2 3\nx y z\n", chosen).delimiter).toBe(" ");
+    expect(inferDialect("a b c\n1 2\nx y z w\n", chosen).delimiter).toBe(" ");
   });
 
   it("FILE-10: what the person chose is obeyed", () => {

@@ -58,7 +58,7 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
   let bestScore = 0;
   for (const candidate of candidates(text, chosen)) {
     if (isDoubtful(candidate.dialect.delimiter) || candidate.dialect.delimiter === ALIGNED) {
-      const isObeyed = chosen.delimiter !== undefined;
+      const isObeyed = chosen.delimiter === candidate.dialect.delimiter;
       if (isColumn || !(isObeyed || isRegular(text, candidate.dialect))) continue;
     }
     const score = tableScore(text, candidate.dialect) * candidate.trust;
@@ -118,7 +118,9 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   const delimiters =
     chosen.delimiter === undefined
       ? DELIMITERS.filter(([delimiter]) => text.includes(delimiter) && !isOfTimes(text, delimiter))
-      : [[chosen.delimiter, 1] as const];
+      : (chosen.delimiter === " " ? [ALIGNED, " "] : [chosen.delimiter]).map(
+          (one) => [one, 1] as const,
+        );
   const quotes =
     chosen.quote === undefined
       ? (['"', "'"] as const).filter((quote) => quote === '"' || text.includes("'"))
@@ -127,12 +129,12 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   const escapes = chosen.escape === undefined ? likelyEscapes(text) : [chosen.escape];
   const found: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
+    const stops = delimiter === ALIGNED ? columnStops(text) : null;
     for (const quote of likelierFirst(quotes, text, delimiter)) {
       for (const escape of quote === "" ? (["double"] as const) : escapes) {
         if (quote === "'" && !wrapsCells(text, delimiter)) continue;
         const isEscaped = [quote, delimiter].some((sign) => text.includes(`\\${sign}`));
         if (escape === "backslash" && !hasNulls && !isEscaped) continue;
-        const stops = delimiter === ALIGNED ? columnStops(text) : null;
         if (stops !== null) found.push({ dialect: { delimiter, quote, escape, stops }, trust });
         found.push({ dialect: { delimiter, quote, escape }, trust });
       }

@@ -52,21 +52,27 @@ export function hasKnownHeaders(row: Row): boolean {
   return row.filter(isKnownHeader).length >= Math.max(1, filledCells(row) / 3);
 }
 
-/** `Store, 1, 2, 3` or `Name, 1 May, 2 May, 3 May` above rows that do not go on like that. */
+/** `Store, 1, 2, 3` or `Name, 1 May, 2 May, 3 May` above rows that do not go on like that; numbers from 0, 1 or a year. */
 function isSeriesAbove(row: Row, below: readonly Row[]): boolean {
-  return below.length > 0 && isSeries(row) && !below.some(isSeries);
-}
-
-/** Whether numbers that count up by one, or dates of which none is another, follow a text. */
-function isSeries(row: Row): boolean {
-  const from = row.findIndex((cell) => !["text", "blank"].includes(shapeOf(cell)));
-  const cells = row.slice(from).filter((cell) => ["number", "date"].includes(shapeOf(cell)));
-  if (from < 1 || cells.length < 3 || row.slice(0, from).every((cell) => cell.trim() === "")) {
+  const shape = seriesOf(row);
+  if (shape === null || below.length === 0 || below.some((one) => seriesOf(one) !== null)) {
     return false;
   }
-  const areDates = cells.every((cell) => shapeOf(cell) === "date");
-  if (areDates) return new Set(cells).size === cells.length;
-  return cells.every((cell, at) => at === 0 || Number(cell) === Number(cells[at - 1]) + 1);
+  if (shape === "date") return !columnKinds(below, row.length).includes(shape);
+  const first = row.find((cell) => shapeOf(cell) === "number") ?? "";
+  return ["0", "1"].includes(first.trim()) || isYear(first);
+}
+
+/** Numbers that count up, or days of which none is another, behind a text. */
+function seriesOf(row: Row): "number" | "date" | null {
+  const from = row.findIndex((cell) => !["text", "blank"].includes(shapeOf(cell)));
+  const cells = row.slice(from).filter((cell) => ["number", "date"].includes(shapeOf(cell)));
+  if (from < 1 || cells.length < 3 || filledCells(row.slice(0, from)) === 0) return null;
+  if (cells.every((cell) => shapeOf(cell) === "date")) {
+    return new Set(cells).size === cells.length ? "date" : null;
+  }
+  const isCount = cells.every((cell, at) => at === 0 || Number(cell) === Number(cells[at - 1]) + 1);
+  return isCount ? "number" : null;
 }
 
 /** What each cell of a row says about it, seen with the column below. */

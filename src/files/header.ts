@@ -139,12 +139,15 @@ function betterBelow(
 function belowAsides(rows: readonly Row[], at: number): number {
   if (!isAside(rows[at] ?? [])) return at;
   const end = rows.findIndex((row, place) => place > at && filledCells(row) > 0 && !isAside(row));
-  return end !== -1 && isSurelyHeader(rows[end] ?? [], rows.slice(end + 1)) ? end : at;
+  const header = rows[end] ?? [];
+  return isText(header) && isSurelyHeader(header, rows.slice(end + 1)) ? end : at;
 }
 
 function isAside(row: Row): boolean {
-  const [first = ""] = row.map((cell) => cell.trim());
-  return first.startsWith("#") || (first.endsWith(":") && filledCells(row) <= 2);
+  const [first = "", ...others] = row.map((cell) => cell.trim());
+  if (first.startsWith("#")) return true;
+  const values = others.filter((cell) => cell !== "");
+  return first.endsWith(":") && values.length < 2 && !values.some((cell) => cell.endsWith(":"));
 }
 
 /** Whether a row holds the names of groups of the columns that the row below it names. */

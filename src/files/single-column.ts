@@ -10,14 +10,16 @@ import { hasKnownHeaders, isSurelyHeader } from "./header-signs.ts";
  */
 export function isSingleColumn(text: string, dialect: Dialect): boolean {
   const [top, ...below] = firstRows(text, dialect);
-  if (top?.length !== 1) return false;
+  if (top?.length !== 1 || dialect.delimiter === "\t") return false;
   const start = below.findIndex((row) => row.length > 1);
   const [first, ...rest] = below.slice(start);
   if (start === -1 || first === undefined || hasKnownHeaders(first)) return false;
   const isRagged = rest.filter((row) => row.length !== first.length).length > rest.length * 0.2;
   const isHeader = isSurelyHeader(first, rest);
   if (hasKnownHeaders(top)) return isRagged || !isHeader;
-  return !isHeader && (isRagged || areWhole(text));
+  // Commas are of sentences; other signs part cells, however many.
+  const isProse = isRagged && dialect.delimiter.trim() === ",";
+  return !isHeader && (isProse || areWhole(text));
 }
 
 function areWhole(text: string): boolean {

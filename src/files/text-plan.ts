@@ -103,7 +103,8 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
       text: {
         encoding: encoding.label,
         bom: encoding.bom > 0,
-        delimiter: dialect.delimiter,
+        // However many spaces part the cells.
+        delimiter: /^ +$/.test(dialect.delimiter) ? " " : dialect.delimiter,
         quote: dialect.quote,
         escape: dialect.escape,
         newline,
