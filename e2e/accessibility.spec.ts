@@ -48,6 +48,10 @@ async function checkSteps(page: Page, url: string, how: string): Promise<void> {
   await wizard.at("Map columns");
   await expect(wizard.field("email")).toHaveValue("Email");
   await check(page, `${how}: Map columns`);
+  await wizard.field("notes").click();
+  await expect(page.getByRole("option", { name: "Do not import" })).toBeVisible();
+  await check(page, `${how}: a list of fields`);
+  await page.keyboard.press("Escape");
   await wizard.continue();
   await wizard.at("Review");
   await expect(wizard.grid.getByText("Luke Skywalker")).toBeVisible();

@@ -51,6 +51,7 @@ export function Combobox(props: ComboboxProps) {
         else onChoose(option.value);
       }}
       itemToStringLabel={(option: ComboboxOption) => option.label}
+      onOpenChange={(isOpen) => keepPage(input.current, isOpen ? "readable" : "as it is")}
       onOpenChangeComplete={(isOpen) => {
         if (!isOpen) setClosings((before) => before + 1);
       }}
@@ -114,6 +115,16 @@ export function Combobox(props: ComboboxProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/**
+ * The library hides the rest of the page from assistive technology while a list is open, though Tab
+ * still leads there; it leaves alone what is live. `off` is what everything is that is not.
+ */
+function keepPage(element: HTMLElement | null, how: "readable" | "as it is"): void {
+  const page = element?.closest("body > *");
+  if (how === "readable") page?.setAttribute("aria-live", "off");
+  else page?.removeAttribute("aria-live");
 }
 
 /** Every word that was typed stands somewhere in the option. */
