@@ -27,6 +27,9 @@ describe("the dialect", () => {
     ["text with commas in quotes", '"a";"b"\n"x, y, z";"1, 2"\n"x, w, z";"1, 3"\n', ";"],
     ["control characters", "a\u0001b\n1\u00012\n3\u00014\n", "\u0001"],
     ["empty cells", "a,,c\nd,,f\n", ","],
+    ["tabs beside decimal commas", "2985,02\t6/3/2010\n2369,34\t4/11/2014\n", "\t"],
+    ["tabs behind blanks", "\t38,854.87\n\t8,080.39\n", "\t"],
+    ["semicolons beside names", "la, Bob;closed\nvan, Eve;new\nder, Ivan;open\n", ";"],
     ["signs together", "id~|~name~|~n\n1~|~Ada~|~x, y\n2~|~Bob~|~z; w\n", "~|~"],
     ["two signs together", "id^|name^|n\n1^|Ada^|x, y\n2^|^|z; w\n", "^|"],
     ["a sign that is no ASCII", "id§name\n1§Ada, x\n2§Bob; y\n", "§"],
@@ -51,6 +54,19 @@ describe("the dialect", () => {
     ["doubled apostrophes", "'name','n'\n'Ada','1'\n'O''Neil','2'\n", "'", "double"],
     ["a cell that is \\N", "1\tAda\t\\N\n2\tBob\tx\n", '"', "backslash"],
     ["paths with \\N in them", "a,b\nC:\\New,D:\\N x\n", '"', "double"],
+    [
+      "apostrophes at both ends of texts",
+      "d\tnote\n1/1/24\t'do' it, 'do'\n2/1/24\tso\n3/1/24\t'do' or 'do'\n",
+      '"',
+      "double",
+    ],
+    ["apostrophes that open and close elsewhere", "a,b\n'90s,x\ny,the players'\n", '"', "double"],
+    [
+      "apostrophes after a backslash",
+      "'a','b'\n'O\\'Neil','1'\n'D\\'Arcy','2'\n",
+      "'",
+      "backslash",
+    ],
     ["apostrophes in names", "name,city\nO'Neil,'s-Hertogenbosch\nD'Arcy,Rome\n", '"', "double"],
   ])("FILE-12: %s", (_, text, quote, escape) => {
     expect(inferDialect(text, {})).toMatchObject({ quote, escape });

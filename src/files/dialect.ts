@@ -130,13 +130,16 @@ function candidates(text: string, chosen: ReadOptions): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
     const stops = delimiter === ALIGNED ? columnStops(text) : null;
+    // A comma that a space always follows is rather one of sentences.
+    const isSpaced = occurrences(text, `${delimiter} `) > occurrences(text, delimiter) * 0.8;
+    const ofProse = delimiter === "," && isSpaced ? 0.9 : 1;
     for (const quote of likelierFirst(quotes, text, delimiter)) {
       for (const escape of quote === "" ? (["double"] as const) : escapes) {
         if (quote === "'" && !wrapsCells(text, delimiter)) continue;
         const isEscaped = [quote, delimiter].some((sign) => text.includes(`\\${sign}`));
         if (escape === "backslash" && !hasNulls && !isEscaped) continue;
         if (stops !== null) found.push({ dialect: { delimiter, quote, escape, stops }, trust });
-        found.push({ dialect: { delimiter, quote, escape }, trust });
+        found.push({ dialect: { delimiter, quote, escape }, trust: trust * ofProse });
       }
     }
   }
@@ -172,9 +175,18 @@ function likelierFirst(
   return isUsual ? quotes.toReversed() : quotes;
 }
 
-/** Apostrophes are common in text; as quotes they stand at both ends of a cell. */
+/**
+ * Apostrophes are common in text; as quotes they stand at both ends of a cell, on a line, and not
+ * once within.
+ */
 function wrapsCells(text: string, delimiter: string): boolean {
-  return text.includes(`'${delimiter}'`) || text.includes(`${delimiter}'`);
+  const sign = delimiter.replaceAll(/[\\^$.|?*+()[\]{}]/g, "\\$&");
+  const opened = text.match(new RegExp(`(?<=^|${sign}) *'`, "gm"))?.length ?? 0;
+  const whole = new RegExp(
+    `(?<=^|${sign}) *'(?:[^'\\r\\n\\\\]|''|\\\\.)*' *(?=${sign}|\\r|$)`,
+    "gm",
+  );
+  return opened > 0 && (text.match(whole)?.length ?? 0) >= opened * 0.8;
 }
 
 /** Between 0 (no table) and 1: how alike the widths of the rows are, times how many cells are something. */
@@ -244,6 +256,8 @@ function isDoubtful(delimiter: string): boolean {
 const PLAIN_TEXT = /^[\p{L}\p{M}\p{N}\s._\-&'’()/#+*]*$/u;
 
 function cellScore(cell: string): number {
+  // A tab parts cells, if it is there at all.
+  if (cell.includes("\t")) return 0.4;
   if (shapeOf(cell) !== "text") return 1;
   const text = cell.length > 200 ? cell.slice(0, 200) : cell;
   if (PLAIN_TEXT.test(text)) return 1;

@@ -105,15 +105,15 @@ function textVerdict(cell: string, below: readonly string[]): "data" | "header" 
   if (below.includes(cell)) return "data";
   if (cell.length > 80 || below.some((text) => text.length > 80)) return "unknown";
   const patterns = new Set(below.filter((text) => text !== "").map(patternOf));
+  if (/\d/.test(cell) && patterns.has(patternOf(cell))) return "data";
   const [pattern = ""] = patterns;
   if (patterns.size !== 1 || !pattern.includes("9")) return "unknown";
-  if (patternOf(cell) === pattern) return "data";
   return below.length < 2 ? "unknown" : "header";
 }
 
-/** `AB-123` -> `AB-9`. */
+/** `AB-123` -> `AA-9`. */
 function patternOf(text: string): string {
-  return text.replaceAll(/\d+/g, "9");
+  return text.replaceAll(/\d+/g, "9").replaceAll(/\p{Lu}/gu, "A");
 }
 
 /** What nearly all filled cells of each column are. */

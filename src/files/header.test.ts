@@ -72,6 +72,7 @@ describe("the header", () => {
     ["none: a phone above a phone", "Ada|+1 555 1234\nBob|+1 555 9999", null, 1],
     ["none: one row of numbers", "1|2|3", null, 1],
     ["none: codes of one pattern", "AB-123|x\nAB-124|y\nAB-125|z", null, 1],
+    ["none: a code among codes", "EF-255\nAB-937\nEF-137\nCD-807", null, 1],
     ["one row of texts", "name|city", 0, 1],
     ["no rows at all", "", null, 1],
   ])("FILE-30, 31, 32: %s", (_, text, index, height) => {
