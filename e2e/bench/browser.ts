@@ -102,6 +102,11 @@ export async function emptyPage(): Promise<number | null> {
   return peak;
 }
 
+/** Brings what `waitForMark` needs into the page, so that it does not come while something is timed. */
+export async function prepareWaiting(page: Page): Promise<void> {
+  await page.waitForFunction(() => true);
+}
+
 /**
  * Ends when the page has a mark of this name, answers with all marks.
  * @throws when the page crashes, an error is marked, or `patience` milliseconds are over

@@ -1,5 +1,5 @@
 import { type Contacts, HEADERS } from "./contacts.ts";
-import { type Lab, openLab, waitForMark } from "./browser.ts";
+import { type Lab, openLab, prepareWaiting, waitForMark } from "./browser.ts";
 import { packedSize } from "./packed-size.ts";
 import { walkWizard } from "./probe.ts";
 import { longestTask } from "./trace.ts";
@@ -25,6 +25,7 @@ const number = new Intl.NumberFormat("en-GB");
 async function openWizard(url: string): Promise<Lab> {
   const lab = await openLab();
   await lab.page.goto(url, { waitUntil: "networkidle" });
+  await prepareWaiting(lab.page);
   await lab.page.waitForTimeout(500);
   return lab;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { type Marks, openLab, waitForMark } from "./browser.ts";
+import { type Marks, openLab, prepareWaiting, waitForMark } from "./browser.ts";
 import type { Contacts } from "./contacts.ts";
 import { packedSize } from "./packed-size.ts";
 import { walkImporter } from "./probe-peers.ts";
@@ -94,6 +94,7 @@ export async function measureParser(
   try {
     await lab.page.goto(`${url}/parse.html?${parser}`);
     await lab.page.locator("input:enabled").waitFor();
+    await prepareWaiting(lab.page);
     const before = await lab.processorTime();
     await lab.page.setInputFiles("input", path);
     await waitForMark(lab.page, "parsed", PATIENCE);
@@ -130,6 +131,7 @@ export async function measureImporter(
     await lab.page.goto(`${url}/${importer}.html`, { waitUntil: "networkidle" });
     // Every third bad row breaks a rule that these importers were not given.
     const bad = errors - Math.floor(errors / 3);
+    await prepareWaiting(lab.page);
     await lab.page.evaluate(walkImporter, { importer, rows, bad });
     await lab.page.locator("input[type=file]").setInputFiles(path);
     const { marks, longest, gap }: Marks = await waitForMark(lab.page, "grid", PATIENCE);
