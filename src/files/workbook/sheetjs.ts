@@ -1,22 +1,12 @@
 import type { CellObject, ColInfo, DenseWorkSheet, Range, RowInfo, WorkBook } from "xlsx";
 import { FileProblem, LIMITS } from "../file.ts";
+import { errorText } from "./excel-errors.ts";
 import { CODE_PAGES } from "./code-pages.ts";
 import { buildCells, hasText, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
 import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
 import { createTextStore } from "./texts.ts";
 import { addValue } from "./xlsx-cell.ts";
-
-const ERRORS = new Map<number, string>([
-  [0x00, "#NULL!"],
-  [0x07, "#DIV/0!"],
-  [0x0f, "#VALUE!"],
-  [0x17, "#REF!"],
-  [0x1d, "#NAME?"],
-  [0x24, "#NUM!"],
-  [0x2a, "#N/A"],
-  [0x2b, "#GETTING_DATA"],
-]);
 
 /**
  * Reads a workbook of any kind that SheetJS knows: the whole file in memory, so for the old and the
@@ -141,7 +131,7 @@ function cellText(cell: CellObject): string {
     case "b":
       return value === true ? "TRUE" : "FALSE";
     case "e":
-      return ERRORS.get(Number(value)) ?? "#N/A";
+      return errorText(Number(value));
     case "s": {
       const text = String(value ?? "");
       if (text.length <= LIMITS.cellLength) return text;

@@ -86,11 +86,13 @@ async function open(source: FileSource, wanted: SheetWanted, hooks: XlsxHooks): 
       const { readHtml } = await import("./html.ts");
       return await readHtml(blob, wanted, hooks);
     }
-    default:
-      return await readBySheetJs(blob, wanted, {
-        format: await formatOf(blob),
-        signal: hooks.signal,
-      });
+    default: {
+      const { readXls } = await import("./xls.ts");
+      const workbook = await readXls(blob, wanted, hooks);
+      if (workbook !== null) return workbook;
+      const options = { format: await formatOf(blob), signal: hooks.signal };
+      return await readBySheetJs(blob, wanted, options);
+    }
   }
 }
 
