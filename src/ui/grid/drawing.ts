@@ -1,5 +1,6 @@
 import { BLOCK_ROWS } from "./blocks.ts";
 import { columnsShown, placeColumns, type PlacedColumns, scrollShowing } from "./columns.ts";
+import { pauseHover } from "./hover.ts";
 import { createHeader, type Header, type HeaderHooks } from "./header.ts";
 import type { GridModel } from "./model.ts";
 import { buildParts, createTabStop } from "./parts.ts";
@@ -76,6 +77,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   const observer = new ResizeObserver(measure);
   observer.observe(root);
   observer.observe(parts.probe);
+  const resumeHover = pauseHover(root);
 
   /**
    * Draws the rows beyond the window and orders the elements, for who reads them in their order:
@@ -121,6 +123,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     const { spacer, place } = scroller;
     const wasInSight = row !== HEADER_ROW && placeShowing(spacer, place, row) === place;
     scroller.resize({ rowCount, rowHeight, viewport });
+    root.style.setProperty("--grid-viewport", `${viewport}px`);
     // What grows under the grid must not cover the cell it speaks of.
     if (wasInSight && row < rowCount) scroller.showRow(row);
     drawn = [];
@@ -204,6 +207,7 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
     focus: () => tabStop.focus(),
     close() {
       clearTimeout(settling);
+      resumeHover();
       observer.disconnect();
       scroller.close();
       root.replaceChildren();

@@ -1,5 +1,6 @@
 import type { GridCore } from "./core.ts";
 import { followPointer } from "./follow-pointer.ts";
+import { pressedAt } from "./hover.ts";
 import { isPullHandle } from "./pull-handle.ts";
 import {
   type CellRange,
@@ -17,7 +18,7 @@ export function listenToPointer<Row>(core: () => GridCore<Row>): void {
 
   on("pointerdown", (event) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
-    if (isPullHandle(event.target as Element)) {
+    if (isPullHandle(pressedAt(event))) {
       event.preventDefault();
       pull(core, event);
     } else if (press(core(), event)) {
@@ -34,7 +35,7 @@ export function listenToPointer<Row>(core: () => GridCore<Row>): void {
   });
   on("mousedown", (event) => {
     const grid = core();
-    const target = event.target as Element;
+    const target = pressedAt(event);
     if (!grid.isEditing && grid.pool.placeOf(target) !== null) event.preventDefault();
   });
   on("dblclick", (event) => {
@@ -61,7 +62,7 @@ function tap<Row>(grid: GridCore<Row>, event: PointerEvent): void {
 
 function press<Row>(grid: GridCore<Row>, event: MouseEvent): boolean {
   const { selection, size } = grid;
-  const hit = event.target as Element;
+  const hit = pressedAt(event);
   const header = grid.header.placeOf(hit);
   if (header !== null) {
     if (header.part !== "label") return false;
