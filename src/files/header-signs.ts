@@ -31,9 +31,8 @@ export function looksLikeData(row: Row, following: readonly Row[]): boolean {
   if (hasKnownHeaders(row)) return false;
   const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
   if (isSeriesAbove(row, below)) return false;
-  if (below.length === 0) {
-    return row.some((cell) => !["text", "blank", "flag"].includes(shapeOf(cell)) && !isYear(cell));
-  }
+  // A row alone that names no field is one of data.
+  if (below.length === 0) return true;
   const { data, header } = votes(row, below);
   return data > header;
 }

@@ -73,6 +73,7 @@ describe("the header", () => {
     ["none: one row of numbers", "1|2|3", null, 1],
     ["none: codes of one pattern", "AB-123|x\nAB-124|y\nAB-125|z", null, 1],
     ["none: a code among codes", "EF-255\nAB-937\nEF-137\nCD-807", null, 1],
+    ["none: a row alone that names no field", "kitten|win", null, 1],
     ["one row of texts", "name|city", 0, 1],
     ["no rows at all", "", null, 1],
   ])("FILE-30, 31, 32: %s", (_, text, index, height) => {
