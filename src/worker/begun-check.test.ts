@@ -110,7 +110,7 @@ describe("WORK-21: who asks for the same check once more joins the one that is t
     expect((await second).errors).toBe(1);
     await client.call("edit", {
       cells: [{ row: 0, field: "email", text: "a@b.co" }],
-      label: "edit",
+      label: { what: "edit", count: 1 },
     });
     const again = await client.call("check", ask);
     expect(again).toMatchObject({ errors: 0, edited: 1 });

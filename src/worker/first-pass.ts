@@ -133,8 +133,9 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
       }
       const look = check.look(piece);
       duplicates.seeHashes(first, look.hashes);
-      for (let at = 0; at < piece.count; at += 1) {
-        const verdict = look.verdicts[at];
+      const { verdicts } = look;
+      for (let at = 0; at < verdicts.length; at += 1) {
+        const verdict = verdicts[at];
         if (verdict === ROW_GOOD) continue;
         if (verdict === ROW_CELLS) {
           if (readUnsure(look, first, at)) duplicates.see(first + at, null);

@@ -11,37 +11,68 @@ export interface HashedRows {
   readonly hashes: Uint32Array;
 }
 
-/**
- * The rows whose hash some other row may have too: all that do, and a few that do not. Bits that
- * fit the caches of a processor, so that the large table of rows is entered by few.
- */
+/** Parts that rows are sorted into by their hash, so that each fits the caches of a processor. */
+const PARTS = 256;
+
+/** The rows whose hash some other row has too, ascending. */
 export async function repeatedRows(
   { rows, count, hashes }: HashedRows,
   pace: Pace,
 ): Promise<Uint32Array> {
   const length = rows?.length ?? count;
-  let bits = 1 << 10;
-  while (bits < length * 8) bits *= 2;
-  const once = new Uint32Array(bits >>> 5);
-  const twice = new Uint32Array(bits >>> 5);
+  const rowAt = (index: number) => (rows === null ? index : (rows[index] as number));
+  const ends = new Uint32Array(PARTS);
   for (let index = 0; index < length; index += 1) {
-    const hash = hashes[rows === null ? index : (rows[index] as number)] as number;
-    if (hash === 0) continue;
-    const bit = hash & (bits - 1);
-    const mask = 1 << (bit & 31);
-    const isFirst = ((once[bit >>> 5] as number) & mask) === 0;
-    const bitsOf = isFirst ? once : twice;
-    bitsOf[bit >>> 5] = (bitsOf[bit >>> 5] as number) | mask;
+    const hash = hashes[rowAt(index)] as number;
+    if (hash !== 0) ends[hash >>> 24] = (ends[hash >>> 24] as number) + 1;
     if (index % STEP === 0 && pace.due()) await pace.rest();
+  }
+  const starts = new Uint32Array(PARTS);
+  for (let part = 1; part < PARTS; part += 1) {
+    starts[part] = (starts[part - 1] as number) + (ends[part - 1] as number);
+  }
+  const total = (starts[PARTS - 1] as number) + (ends[PARTS - 1] as number);
+  const sorted = new Uint32Array(total);
+  const places = new Uint32Array(total);
+  ends.set(starts);
+  for (let index = 0; index < length; index += 1) {
+    const hash = hashes[rowAt(index)] as number;
+    if (hash !== 0) {
+      const place = ends[hash >>> 24] as number;
+      ends[hash >>> 24] = place + 1;
+      sorted[place] = hash;
+      places[place] = index;
+    }
+    if (index % STEP === 0 && pace.due()) await pace.rest();
+  }
+  const isRepeated = new Uint8Array(length);
+  let slots = new Int32Array(0);
+  for (let part = 0; part < PARTS; part += 1) {
+    const start = starts[part] as number;
+    const end = ends[part] as number;
+    let size = 16;
+    while (size < (end - start) * 2) size *= 2;
+    if (size > slots.length) slots = new Int32Array(size);
+    slots.fill(-1, 0, size);
+    for (let place = start; place < end; place += 1) {
+      const hash = sorted[place] as number;
+      let slot = hash & (size - 1);
+      let other = slots[slot] as number;
+      while (other !== -1 && sorted[other] !== hash) {
+        slot = (slot + 1) & (size - 1);
+        other = slots[slot] as number;
+      }
+      if (other === -1) slots[slot] = place;
+      else {
+        isRepeated[places[other] as number] = 1;
+        isRepeated[places[place] as number] = 1;
+      }
+    }
+    if (pace.due()) await pace.rest();
   }
   const found: number[] = [];
   for (let index = 0; index < length; index += 1) {
-    const row = rows === null ? index : (rows[index] as number);
-    const hash = hashes[row] as number;
-    if (hash === 0) continue;
-    const bit = hash & (bits - 1);
-    if (((twice[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) found.push(row);
-    if (index % STEP === 0 && pace.due()) await pace.rest();
+    if (isRepeated[index] === 1) found.push(rowAt(index));
   }
   return Uint32Array.from(found);
 }
