@@ -225,3 +225,22 @@ test("search, Show, sort and a filter by value narrow the rows, and say so", asy
   await wizard.show("Warnings");
   await expect(page.getByText("No row has a warning.")).toBeVisible();
 });
+
+test("WORK-18: what was edited is kept where the file is read in another way", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview(TROUBLED);
+  await wizard.write(3, "Email", "han@example.org");
+  const steps = page.getByRole("navigation", { name: "Import steps" });
+  await steps.getByRole("link", { name: /^Upload/ }).click();
+  await wizard.at("Upload");
+  await expect(page.getByText("You made 1 change in Review.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Quoted with" }).selectOption("'");
+  await wizard.continue();
+  await wizard.at("Map columns");
+  await wizard.continue();
+  await wizard.at("Review");
+  await expect(await wizard.cell(3, "Email")).toHaveText("han@example.org");
+  await expectShown(wizard, ["6", "4", "2", "0"]);
+});
