@@ -63,7 +63,7 @@ const LAST_SYLLABLE = 0xd7a3;
 let known: Uint16Array | undefined;
 
 /** The character of each pair of bytes; 0: none. */
-function pairsOf(native: TextDecoder): Uint16Array {
+function pairsOf(native: InstanceType<typeof TextDecoder>): Uint16Array {
   if (known !== undefined) return known;
   const pairs = new Uint16Array(0x10000);
   const taken = new Set<number>();
