@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect } from "react";
+import { type Dispatch, startTransition, useEffect } from "react";
 import type { CallError, CheckAsk, OpenAnswer } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { WizardAction } from "./action.ts";
@@ -34,7 +34,10 @@ export function useReading({ state, dispatch, worker, onPeeked, checkOf }: Readi
       requestAnimationFrame(() => {
         painted = true;
         if (signal.aborted) return;
-        dispatch({ type: "fileProgressed", id, done: event.done, total: event.total });
+        // Never so urgent as to begin anew what is being drawn.
+        startTransition(() =>
+          dispatch({ type: "fileProgressed", id, done: event.done, total: event.total }),
+        );
       });
     });
 

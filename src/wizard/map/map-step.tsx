@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { missingRequired } from "../../domain/mapping.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -22,6 +23,8 @@ export function MapStep() {
   const frame = useFrameSay();
   const { suggestions, failed } = state.mapping;
   const phase = suggestions !== null ? "there" : failed ? "failed" : "waiting";
+  // The step shows at once; the many fields of the table come bit by bit, and hold nothing up.
+  const tablePhase = useDeferredValue<typeof phase>(phase, "waiting");
   const { locked } = useMapping();
   const { file } = state;
   const seen = seenOf(file);
@@ -99,7 +102,7 @@ export function MapStep() {
         {!locked && <AppliedTemplate />}
         {phase !== "waiting" && <MissingFields missing={missing} hasId={hasId} />}
         {!locked && <Offers />}
-        <MappingTable columns={columns} samples={seen.samples} phase={phase} />
+        <MappingTable columns={columns} samples={seen.samples} phase={tablePhase} />
         {!locked && file.phase === "ready" && <ValueMatching />}
         {!locked && <Templates />}
       </div>
