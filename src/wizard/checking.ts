@@ -8,7 +8,7 @@ import { checkAskOf, checkRows } from "./submit/check-rows.ts";
 /** Milliseconds without a change after which a mapping is taken for settled. */
 const SETTLED = 400;
 /** Milliseconds that the reading of a large file waits to know what to check on its way. */
-const WORTH_WAITING = 150;
+const WORTH_WAITING = 250;
 /** Bytes below which a file is read and checked in no time anyway. */
 const LARGE = 4 * 1024 * 1024;
 

@@ -155,12 +155,16 @@ function toOf(field: i32): usize {
 }
 
 /** Is a cell that is not blank good? */
-function isGood(field: Field, from: usize, to: usize): bool {
-  if (<i32>from < 0) return false;
+function isGood(field: Field, place: usize, to: usize): bool {
+  const isDoubled = <i32>place < 0;
+  // where the value itself is not needed, doubled quotes and line breaks are as good as any sign
+  const isFree = field.kind == TEXT && !field.isTied;
+  if (isDoubled && !isFree) return false;
+  const from = isDoubled ? -place : place;
   const length = <i32>(to - from);
   switch (field.kind) {
     case TEXT:
-      return length <= field.max && isPlainText(from, to, isUtf8);
+      return length <= field.max && isPlainText(from, to, isUtf8, isFree);
     case EMAIL:
       return length <= field.max && isPlainEmail(from, to);
     case PHONE:
@@ -172,7 +176,7 @@ function isGood(field: Field, from: usize, to: usize): bool {
     case LIST:
       return (
         length <= field.max &&
-        isPlainText(from, to, isUtf8) &&
+        isPlainText(from, to, isUtf8, false) &&
         isPlainList(from, to, field.maxItems, field.maxItem)
       );
     default:
@@ -313,7 +317,7 @@ export function lookAtRows(
         const to = load<usize>(cell + 4);
         if (from != to ? isGood(field, from, to) : !field.isRequired) {
           store<u8>(state, from == to ? BLANK : GOOD);
-          if (field.digits && isDigit(from) && isDigit(to - 1)) digits |= bit;
+          if (field.digits && <i32>from > 0 && isDigit(from) && isDigit(to - 1)) digits |= bit;
         } else {
           store<u8>(state, UNSURE);
           mask |= bit;

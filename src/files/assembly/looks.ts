@@ -1,6 +1,8 @@
 // What bytes say of a cell without a text being made of them. Each answers true only where the
 // reader of such a field would report nothing and its value is the very text.
 
+const LF: u8 = 10;
+
 function below(count: usize): i32 {
   return count >= 16 ? 0xffff : (1 << (<i32>count)) - 1;
 }
@@ -19,10 +21,12 @@ function classOf(code: u8): i32 {
 
 /**
  * Visible text with single inner spaces, of ASCII or of letters that are what they are in every
- * normal form; nothing that a spreadsheet or a wrong encoding may have left.
+ * normal form; nothing that a spreadsheet or a wrong encoding may have left. `hasLines`: line breaks
+ * inside are as good.
  */
-export function isPlainText(from: usize, to: usize, isUtf8: bool): bool {
+export function isPlainText(from: usize, to: usize, isUtf8: bool, hasLines: bool): bool {
   const first = load<u8>(from);
+  if (first == LF || load<u8>(to - 1) == LF) return false;
   // `#N/A`, `Err:502`
   if (first == 0x23 || (first == 0x45 && load<u8>(from + 3) == 0x3a)) return false;
   // one space before the text, so that a space at its start is two
@@ -32,13 +36,14 @@ export function isPlainText(from: usize, to: usize, isUtf8: bool): bool {
     const inside = below(to - at);
     const low = i8x16.bitmask(i8x16.lt_s(block, i8x16.splat(0x21)));
     const del = i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x7f)));
-    const others = (low | del) & inside;
+    let others = (low | del) & inside;
+    if (hasLines && others != 0) others &= ~i8x16.bitmask(i8x16.eq(block, i8x16.splat(LF)));
     if (others == 0) {
       wasSpace = 0;
       continue;
     }
     const spaces = i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x20))) & inside;
-    if (others != spaces) return isPlainWide(from, to, isUtf8);
+    if (others != spaces) return isPlainWide(from, to, isUtf8, hasLines);
     if ((spaces & ((spaces << 1) | wasSpace)) != 0) return false;
     wasSpace = spaces >> 15;
   }
@@ -54,7 +59,7 @@ function isCutNumber(from: usize, to: usize): bool {
 }
 
 /** The same for a text with bytes beyond ASCII. */
-function isPlainWide(from: usize, to: usize, isUtf8: bool): bool {
+function isPlainWide(from: usize, to: usize, isUtf8: bool, hasLines: bool): bool {
   if (!isUtf8) return false;
   let space = from - 1;
   let wide: usize = 0;
@@ -65,7 +70,7 @@ function isPlainWide(from: usize, to: usize, isUtf8: bool): bool {
       if (at == space + 1) return false;
       space = at;
       at += 1;
-    } else if (code > 0x20 && code < 0x7f) {
+    } else if ((code > 0x20 && code < 0x7f) || (code == LF && hasLines)) {
       at += 1;
     } else {
       const length = letterLength(at, to);
