@@ -25,6 +25,10 @@ export function keyHashers(resource: Resource, fields: readonly string[]): reado
 }
 
 const encoder = new TextEncoder();
+/** Bytes of UTF-8 that a unit of text takes at most. */
+const MOST_BYTES = 3;
+/** For the usual texts, so that none gets memory of its own. */
+const room = new Uint8Array(1024);
 function hasherOf(key: Key, places: readonly number[]): KeyHasher {
   let one = 0;
   let two = 0;
@@ -62,6 +66,15 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
     two = Math.imul(b ^ (to - from), 0xc2b2ae35);
   }
 
+  function mixText(text: string): void {
+    if (text.length * MOST_BYTES <= room.length)
+      mix(room, 0, encoder.encodeInto(text, room).written);
+    else {
+      const bytes = encoder.encode(text);
+      mix(bytes, 0, bytes.length);
+    }
+  }
+
   return {
     key,
     places,
@@ -70,8 +83,7 @@ function hasherOf(key: Key, places: readonly number[]): KeyHasher {
       for (const place of places) {
         const value = values[place];
         if (typeof value !== "string" || value === "") return false;
-        const bytes = encoder.encode(normaliseKey(value, key.foldCase));
-        mix(bytes, 0, bytes.length);
+        mixText(normaliseKey(value, key.foldCase));
       }
       return true;
     },
