@@ -125,10 +125,10 @@ export async function indexRows(
   let carry = new Uint8Array(0);
   let base = options.from;
   let end = options.from;
-  const next = readAhead(blob, options.from, size);
+  const nextSlice = readAhead(blob, options.from, size);
   while (true) {
     hooks.signal?.throwIfAborted();
-    const slice = await next();
+    const slice = await nextSlice();
     const offset = end;
     end += slice.length;
     const final = slice.length === 0 || end >= blob.size;
