@@ -5,7 +5,7 @@ import { createApi } from "./api.ts";
 import type { WizardEvent, WizardSettings } from "./context.ts";
 import { countsOf } from "./result/counts.ts";
 import { OwnPage } from "./own-page.tsx";
-import { settingsOfPage } from "./settings.ts";
+import { hostLocale, ownLocale, settingsOfPage } from "./settings.ts";
 import { Wizard } from "./wizard.tsx";
 
 /** Who may frame this page, as the server wrote it into it. */
@@ -96,7 +96,11 @@ function withoutDirection(wishes: EmbedSettings): EmbedSettings {
 }
 
 function settingsOf(host: Host, wishes: EmbedSettings): WizardSettings {
-  const page = settingsOfPage("", wishes.locale ?? navigator.language);
+  const { locale } = wishes;
+  const page = settingsOfPage(
+    "",
+    locale === undefined ? ownLocale(navigator.language) : hostLocale(locale),
+  );
   const { resource, locationId, prefill } = wishes;
   const resources = resource === undefined ? page.resources : [resource].flat();
   return {
