@@ -1,6 +1,7 @@
 import { createAdaptorServer } from "@hono/node-server";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
+import { watchAnswers } from "./answering.ts";
 import { openPage } from "./http/page.ts";
 import { openLog } from "./log.ts";
 import { openService } from "./service.ts";
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   // A body of hundreds of megabytes may take long; what stalls is ended by the app.
   server.requestTimeout = 0;
   server.headersTimeout = 20_000;
+  const answered = watchAnswers(server);
   await listen(server, settings.PORT, settings.HOST);
   await service.announce(addressOf(server));
   if (service.keyless) {
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
     stopping = true;
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
+    await answered();
     await service.close();
     server.closeAllConnections();
     await closed;
