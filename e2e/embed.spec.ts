@@ -350,5 +350,5 @@ test("a file dropped beside the zone never takes the wizard away", async ({ page
     return [make("dragover"), make("drop")].map((event) => !element.dispatchEvent(event));
   });
   expect(prevented).toEqual([true, true]);
-  await expect(framed(page).getByText("dropped.csv")).toBeVisible();
+  await expect(framed(page).getByText("dropped.csv", { exact: true })).toBeVisible();
 });
