@@ -3,6 +3,7 @@ import { buildCells } from "./cells.ts";
 import { createHtmlText } from "./html-text.ts";
 import { plainNumber } from "./number-text.ts";
 import type { Merge, SheetData, Span } from "./sheet.ts";
+import { expectFewCells, expectFewRows, MOST_MERGES } from "./sheet-limits.ts";
 import { createTextStore } from "./texts.ts";
 
 /** What a reader of HTML calls while it goes over a page; names are in lower case. */
@@ -16,12 +17,8 @@ export interface HtmlSink {
 }
 
 const LAST_COLUMN = 0x3fff;
-const MOST_CELLS = 60_000_000;
-const MOST_MERGES = 200_000;
 /** As HTML has it. */
 const MOST_SPAN = 1000;
-/** Rows above the data that do not count. */
-const TOP = 100;
 const BLOCKS = new Set("p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre tr".split(" "));
 const SILENT = new Set("script style noscript template title xml select textarea".split(" "));
 
@@ -103,9 +100,7 @@ export function createHtmlSink(limits: Limits): HtmlSink {
     if (inRow && builder.cellCount > cellsBefore) rowsWithCells += 1;
     cellsBefore = builder.cellCount;
     inRow = false;
-    if (rowsWithCells > limits.rows + TOP) {
-      throw new FileProblem("too_many_rows", String(limits.rows));
-    }
+    expectFewRows(rowsWithCells, limits);
   }
 
   function openCell(attributes: Readonly<Record<string, string>>): void {
@@ -125,7 +120,7 @@ export function createHtmlSink(limits: Limits): HtmlSink {
     }
     const counts = isHiddenBy(attributes) ? hidden : shown;
     steps += across;
-    if (steps > MOST_CELLS) throw new FileProblem("unpacks_too_large", "cells");
+    expectFewCells(steps);
     for (let place = column; place < column + across; place += 1) {
       if (down > 1) reach[place] = Math.max(reach[place] ?? 0, row + down - 1);
       counts[place] = (counts[place] ?? 0) + 1;

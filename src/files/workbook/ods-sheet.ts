@@ -5,6 +5,7 @@ import { NO_VALUE, odsNumber, odsText, type OdsValue } from "./ods-cell.ts";
 import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
 import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
+import { expectFewCells, expectFewRows, MOST_COLUMN_STYLES, MOST_MERGES } from "./sheet-limits.ts";
 import { createTextStore } from "./texts.ts";
 import { nameOf, type XmlSink } from "./xml.ts";
 import { createAttributeCursor } from "./xml-attributes.ts";
@@ -15,10 +16,7 @@ export interface OdsSink extends XmlSink, SheetsSeen {
 
 /** Cells that repetition may make: a file says "the same a million times" in a few bytes. */
 const MOST_REPEATED = 2_000_000;
-const MOST_CELLS = 60_000_000;
-const MOST_MERGES = 200_000;
 const COLUMNS = 0x4000;
-const MOST_COLUMN_STYLES = 1000;
 
 interface OpenSheet {
   readonly sheet: SheetName;
@@ -147,10 +145,8 @@ export function createOdsSink(
       }
       sheet.rowsWithCells += rowRepeat;
       if (sheet.rowsWithCells >= choice.rows) full = true;
-      if (sheet.rowsWithCells > limits.rows + TOP) {
-        throw new FileProblem("too_many_rows", String(limits.rows));
-      }
-      if (sheet.builder.cellCount > MOST_CELLS) throw new FileProblem("unpacks_too_large");
+      expectFewRows(sheet.rowsWithCells, limits);
+      expectFewCells(sheet.builder.cellCount);
     }
     sheet.row += rowRepeat;
   }
@@ -270,8 +266,6 @@ function countOf(text: string): number {
   return Number.isInteger(count) && count > 0 ? Math.min(count, 0x7fff_ffff) : 1;
 }
 
-/** Rows above the data that do not count. */
-const TOP = 100;
 const TABLE = nameOf("table");
 const ROW = nameOf("table-row");
 const CELL = nameOf("table-cell");

@@ -2,6 +2,7 @@ import { FileProblem, type Limits } from "../file.ts";
 import { buildCells } from "./cells.ts";
 import { errorText } from "./excel-errors.ts";
 import type { Merge, SheetData, Span } from "./sheet.ts";
+import { MOST_MERGES } from "./sheet-limits.ts";
 import { BOF, EOF, type XlsGlobals } from "./xls-globals.ts";
 import { recordAt, type XlsStream } from "./xls-stream.ts";
 import { createXlsTexts } from "./xls-text.ts";
@@ -26,7 +27,6 @@ const RICH_LABEL = 0xd6;
 const BOOLEAN_OR_ERROR = 0x205;
 const FORMULA = 0x06;
 const STRING = 0x207;
-const MOST_MERGES = 200_000;
 const LAST_COLUMN = 0xff;
 
 /** Reads the records of a sheet from its place in the stream. */

@@ -3,6 +3,7 @@ import type { CellsBuilder } from "./cells.ts";
 import { addNumber, dateCellText, isCanonical } from "./xlsx-cell.ts";
 import { PLAIN_NUMBER, PLAIN_SHARED, readPlainCell, type PlainCell } from "./xlsx-plain.ts";
 import type { Merge, Span } from "./sheet.ts";
+import { expectFewCells, MOST_MERGES } from "./sheet-limits.ts";
 import { nameOf, type XmlSink } from "./xml.ts";
 import { createAttributeCursor } from "./xml-attributes.ts";
 import { createTextCollector } from "./xml-text.ts";
@@ -22,11 +23,8 @@ export interface SheetSink extends XmlSink {
   readonly formulasWithoutValue: number;
 }
 
-/** Cells of one sheet: far more than a person has, and what memory holds. */
-const MOST_CELLS = 60_000_000;
 /** Rows, blank ones too: as many as Excel has, and some for writers that count badly. */
 const MOST_ROWS = 1_100_000;
-const MOST_MERGES = 200_000;
 const LAST_COLUMN = 0x3fff;
 const LAST_ROW = 0x7fff_ffff;
 
@@ -87,7 +85,7 @@ export function sheetSink(
   function countRow(): void {
     if (builder.cellCount > cellsBefore) rowsWithCells += 1;
     cellsBefore = builder.cellCount;
-    if (cellsSeen > MOST_CELLS) throw new FileProblem("unpacks_too_large");
+    expectFewCells(cellsSeen);
   }
 
   function openCell(xml: Uint8Array, from: number, to: number): void {

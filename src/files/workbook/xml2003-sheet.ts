@@ -3,6 +3,7 @@ import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
 import { kindFor, type NumberFormat } from "./number-format.ts";
 import { numberText } from "./number-text.ts";
 import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
+import { expectFewCells, expectFewRows, MOST_COLUMN_STYLES, MOST_MERGES } from "./sheet-limits.ts";
 import { createTextStore } from "./texts.ts";
 import { nameOf, type XmlSink } from "./xml.ts";
 import { createAttributeCursor } from "./xml-attributes.ts";
@@ -16,11 +17,6 @@ export interface Xml2003Sink extends XmlSink, SheetsSeen {
 
 const LAST_COLUMN = 0x3fff;
 const LAST_ROW = 0x7fff_ffff;
-const MOST_CELLS = 60_000_000;
-const MOST_MERGES = 200_000;
-const MOST_COLUMN_STYLES = 1000;
-/** Rows above the data that do not count. */
-const TOP = 100;
 const DAY = 86_400_000;
 
 interface OpenSheet {
@@ -146,10 +142,8 @@ export function createXml2003Sink(
     if (open.builder.cellCount === cellsBefore) return;
     open.rowsWithCells += 1;
     full = open.rowsWithCells >= choice.rows;
-    if (open.rowsWithCells > limits.rows + TOP) {
-      throw new FileProblem("too_many_rows", String(limits.rows));
-    }
-    if (open.builder.cellCount > MOST_CELLS) throw new FileProblem("unpacks_too_large");
+    expectFewRows(open.rowsWithCells, limits);
+    expectFewCells(open.builder.cellCount);
   }
 
   function openCell({ merges }: OpenSheet): void {
