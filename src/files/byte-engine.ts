@@ -9,8 +9,11 @@ export interface ByteEngine {
   /** Address of so much zeroed memory. */
   reserve(bytes: number): number;
 
+  // dialect.ts
+  setDialect(delimiter: number, quote: number): void;
+
   // rows.ts
-  setRows(delimiter: number, quote: number, columns: number, longestRow: number): void;
+  setRows(columns: number, longestRow: number): void;
   findRows(
     bytes: number,
     from: number,
@@ -26,7 +29,7 @@ export interface ByteEngine {
   readonly width: Shared;
 
   // cells.ts
-  setCut(delimiter: number, quote: number, columns: number, cells: number, isUtf8: number): void;
+  setCut(columns: number, cells: number, isUtf8: number): void;
   setLook(fields: number, count: number, rules: number, keys: number, states: number): void;
   lookAtRows(
     bytes: number,
@@ -78,4 +81,12 @@ function compiled(): object | null {
   } catch {
     return null;
   }
+}
+
+/** Tells an engine how the rows are written: one ASCII character for each; no quote: "". */
+export function setDialect(
+  engine: ByteEngine,
+  { delimiter, quote }: { readonly delimiter: string; readonly quote: string },
+): void {
+  engine.setDialect(delimiter.charCodeAt(0), quote === "" ? 256 : quote.charCodeAt(0));
 }

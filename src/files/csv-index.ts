@@ -125,13 +125,14 @@ export async function indexRows(
   let carry = new Uint8Array(0);
   let base = options.from;
   let end = options.from;
-  const nextSlice = readAhead(blob, options.from, size);
+  let pending = readSlice(blob, options.from, size);
   while (true) {
     hooks.signal?.throwIfAborted();
-    const slice = await nextSlice();
+    const slice = await pending;
     const offset = end;
     end += slice.length;
     const final = slice.length === 0 || end >= blob.size;
+    if (!final) pending = readSlice(blob, end, size);
     options.seeBytes?.(slice, offset);
     const length = carry.length + slice.length;
     const bytes = finder?.room(length) ?? new Uint8Array(length);
@@ -164,29 +165,12 @@ export async function indexRows(
   };
 }
 
-/** Slices that are asked for before they are needed. */
-const AHEAD = 3;
-
-/** Answers what gives the slices of a file in turn; past its end they are empty. */
-function readAhead(blob: Blob, from: number, size: number): () => Promise<Uint8Array> {
-  const asked: Promise<Uint8Array>[] = [];
-  let at = from;
-
-  function ask(): void {
-    const slice = blob.slice(at, at + size).arrayBuffer();
-    const read = slice.then((buffer) => new Uint8Array(buffer));
-    // who waits for it hears of it
-    read.catch(() => undefined);
-    asked.push(read);
-    at += size;
-  }
-
-  return () => {
-    while (asked.length < AHEAD && (at < blob.size || asked.length === 0)) ask();
-    const first = asked.shift() ?? Promise.resolve(new Uint8Array());
-    if (at < blob.size) ask();
-    return first;
-  };
+function readSlice(blob: Blob, from: number, size: number): Promise<Uint8Array> {
+  const slice = blob.slice(from, from + size).arrayBuffer();
+  const read = slice.then((buffer) => new Uint8Array(buffer));
+  // who waits for it hears of it; after an abort nobody does
+  read.catch(() => undefined);
+  return read;
 }
 
 /** Nothing but delimiters, spaces and line breaks: a row that a person would call empty. */

@@ -1,4 +1,4 @@
-import type { ByteEngine } from "./byte-engine.ts";
+import { type ByteEngine, setDialect } from "./byte-engine.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Finds rows that have nothing odd about them, many at a time. The others are `RowScanner`'s. */
@@ -33,12 +33,8 @@ export function rowFinder(
   let bytes = 0;
   let size = 0;
   let length = 0;
-  engine.setRows(
-    dialect.delimiter.charCodeAt(0),
-    dialect.quote === "" ? 256 : dialect.quote.charCodeAt(0),
-    columns,
-    longestRow,
-  );
+  setDialect(engine, dialect);
+  engine.setRows(columns, longestRow);
   return {
     room(wanted) {
       if (wanted > size) {

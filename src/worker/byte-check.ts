@@ -1,6 +1,6 @@
 import type { BytePiece, ByteRows } from "../domain/table.ts";
 import type { Field, Resource } from "../domain/resource.ts";
-import type { ByteEngine } from "../files/byte-engine.ts";
+import { type ByteEngine, setDialect } from "../files/byte-engine.ts";
 import { byteRules } from "./byte-rules.ts";
 import type { Duplicates, KeyHashes } from "./duplicates.ts";
 
@@ -53,7 +53,7 @@ export interface ByteCheckSource {
   readonly referring: ReadonlySet<number>;
 }
 
-/** What `stateOf` in `assembly/cells.ts` tells apart. `KNOWN`: texts are remembered. */
+/** What `isGood` in `files/assembly/cells.ts` tells apart. `KNOWN`: texts are remembered. */
 const KINDS = { text: 0, email: 1, phone: 2, digits: 3, date: 4, list: 5, known: 6 } as const;
 /** Numbers that tell of a field there. */
 const FIELD_SIZE = 10;
@@ -112,13 +112,8 @@ export function createByteCheck(
     }),
   );
   write(ruleArea, rules.program);
-  engine.setCut(
-    rows.delimiter.charCodeAt(0),
-    rows.quote === "" ? 256 : rows.quote.charCodeAt(0),
-    width,
-    cells,
-    rows.isUtf8 ? 1 : 0,
-  );
+  setDialect(engine, rows);
+  engine.setCut(width, cells, rows.isUtf8 ? 1 : 0);
   engine.setLook(area, fields.length, ruleArea, keyArea, states);
 
   /** Makes room for so many bytes and rows. */

@@ -109,26 +109,32 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
 
     function readWhole(look: PieceLook, first: number, at: number): void {
       const row = first + at;
-      const isCut = look.cut(at);
-      for (let field = 0; field < width; field += 1) {
-        texts[field] = isCut ? textOf(look, row, field) : table.cell(row, columns[field] ?? 0);
+      if (!look.cut(at)) {
+        readByTable(row);
+        return;
       }
+      read += 1;
+      for (let field = 0; field < width; field += 1) texts[field] = textOf(look, row, field);
       seeRow(row, texts);
-      if (!isCut) return;
       for (let field = 0; field < width; field += 1) {
         if (!look.isUnsure(at, field)) continue;
         if (rowCheck.isClean(row, field, texts[field] ?? "")) look.remember(field);
       }
     }
 
+    /** A row of which only the table knows where its cells are. */
+    function readByTable(row: number): void {
+      read += 1;
+      for (let field = 0; field < width; field += 1) {
+        texts[field] = table.cell(row, columns[field] ?? 0);
+      }
+      seeRow(row, texts);
+    }
+
     function seePiece(piece: BytePiece): void {
       const first = piece.row;
       if (piece.starts.length === 0) {
-        read += 1;
-        for (let field = 0; field < width; field += 1) {
-          texts[field] = table.cell(first, columns[field] ?? 0);
-        }
-        seeRow(first, texts);
+        readByTable(first);
         return;
       }
       const look = check.look(piece);
@@ -140,7 +146,6 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
         if (verdict === ROW_CELLS) {
           if (readUnsure(look, first, at)) duplicates.see(first + at, null);
         } else {
-          read += 1;
           readWhole(look, first, at);
         }
       }

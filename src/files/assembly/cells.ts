@@ -1,12 +1,10 @@
 // Looks at the cells of rows by their bytes: which rows are good, and what their keys hash to.
 // The host writes what to look for into memory and reads the verdicts out of it.
 
+import { CR, delimiter, hasQuote, LF, quote } from "./dialect";
 import { highHash, lowHash, mix, startHash } from "./keys";
 import { isDigits, isIsoDate, isPlainEmail, isPlainList, isPlainPhone, isPlainText } from "./looks";
 import { isKnown } from "./texts";
-
-const LF: u8 = 10;
-const CR: u8 = 13;
 
 const BLANK: u8 = 0;
 const GOOD: u8 = 1;
@@ -42,9 +40,6 @@ class Field {
 
 const FIELD_BYTES: usize = 40;
 
-let delimiter: u8 = 44;
-let hasQuote: bool = true;
-let quote: u8 = 34;
 let isUtf8: bool = true;
 let width: i32 = 0;
 let fields: usize = 0;
@@ -56,16 +51,7 @@ let cells: usize = 0;
 let states: usize = 0;
 
 /** How rows are cut: into the first `columnCount` columns, whose places go to `cellsAt`. */
-export function setCut(
-  delimiterCode: i32,
-  quoteCode: i32,
-  columnCount: i32,
-  cellsAt: usize,
-  utf8: bool,
-): void {
-  delimiter = <u8>delimiterCode;
-  hasQuote = quoteCode < 256;
-  quote = <u8>quoteCode;
+export function setCut(columnCount: i32, cellsAt: usize, utf8: bool): void {
   width = columnCount;
   cells = cellsAt;
   isUtf8 = utf8;
@@ -101,8 +87,11 @@ function endOfCell(from: usize, limit: usize): usize {
   return limit;
 }
 
-/** Cuts the row between two addresses. False where a quote is odd. */
-function cut(start: usize, limit: usize): bool {
+/**
+ * Cuts the row between two addresses, so that its cells can be read from where `setCut` said. False
+ * where a quote is odd.
+ */
+export function cutRow(start: usize, limit: usize): bool {
   let column = 0;
   let at = start;
   let cell = cells;
@@ -303,7 +292,7 @@ export function lookAtRows(
     const limit = bytes + <usize>(load<u32>(starts + (row << 2) + 4) - base);
     let verdict = ROW_GOOD;
     let mask: u64 = 0;
-    if (!cut(start, limit)) {
+    if (!cutRow(start, limit)) {
       verdict = ROW_WHOLE;
       mask = u64.MAX_VALUE;
     } else {
@@ -351,9 +340,4 @@ function countAll(digits: u64): void {
 
 function isDigit(at: usize): bool {
   return <u8>(load<u8>(at) - 0x30) < 10;
-}
-
-/** Cuts one row, so that its cells can be read from where `setCut` said. False: a quote is odd. */
-export function cutRow(start: usize, limit: usize): bool {
-  return cut(start, limit);
 }

@@ -1,3 +1,4 @@
+export { setDialect } from "./dialect";
 export { reserve } from "./memory";
 export { findRows, found, longer, setRows, shorter, width } from "./rows";
 export { cutRow, lookAtRows, setCut, setLook } from "./cells";

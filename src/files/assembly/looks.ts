@@ -1,7 +1,7 @@
 // What bytes say of a cell without a text being made of them. Each answers true only where the
 // reader of such a field would report nothing and its value is the very text.
 
-const LF: u8 = 10;
+import { LF } from "./dialect";
 
 function below(count: usize): i32 {
   return count >= 16 ? 0xffff : (1 << (<i32>count)) - 1;

@@ -2,15 +2,12 @@
 // anything odd about it (a stray quote, a comment, a blank line, a cell that may be too long) is
 // left to that scanner, as is one that is not whole.
 
-const LF: u8 = 10;
-const CR: u8 = 13;
+import { CR, delimiter, hasQuote, LF, quote } from "./dialect";
+
 const SPACE: u8 = 32;
 const TAB: u8 = 9;
 const HASH: u8 = 35;
 
-let delimiter: u8 = 44;
-let hasQuote: bool = true;
-let quote: u8 = 34;
 let columns: i32 = 0;
 let longest: usize = 0;
 
@@ -21,15 +18,7 @@ export let shorter: i32 = 0;
 export let longer: i32 = 0;
 export let width: i32 = 0;
 
-export function setRows(
-  delimiterCode: i32,
-  quoteCode: i32,
-  columnCount: i32,
-  longestRow: i32,
-): void {
-  delimiter = <u8>delimiterCode;
-  hasQuote = quoteCode < 256;
-  quote = <u8>quoteCode;
+export function setRows(columnCount: i32, longestRow: i32): void {
   columns = columnCount;
   longest = <usize>longestRow;
   shorter = 0;
