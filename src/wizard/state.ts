@@ -97,6 +97,14 @@ export interface MappingState {
   readonly version: number;
 }
 
+/** How far the suggestion of a mapping is. */
+export type SuggestionPhase = "waiting" | "there" | "failed";
+
+export function suggestionPhaseOf({ suggestions, failed }: MappingState): SuggestionPhase {
+  if (suggestions !== null) return "there";
+  return failed ? "failed" : "waiting";
+}
+
 export interface OptionsState extends ImportOptions {
   readonly name: string;
   readonly locationId: string | null;

@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Combobox, type ComboboxOption } from "../../ui/combobox.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { formatList } from "../format.ts";
-import type { MappedField } from "../state.ts";
+import type { MappedField, SuggestionPhase } from "../state.ts";
 import type { Say } from "../words.ts";
 import { DO_NOT_IMPORT } from "./field-options.ts";
 import { fieldId, focusField } from "./focus-field.ts";
@@ -18,7 +18,7 @@ interface ColumnRowProps {
   readonly samples: readonly string[];
   /** The same list for every row. */
   readonly options: readonly ComboboxOption[];
-  readonly phase: "waiting" | "there" | "failed";
+  readonly phase: SuggestionPhase;
 }
 
 /** One column of the file: what is in it, the field it feeds, and why. */

@@ -4,7 +4,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useFrameSay, useSay, useWizard } from "../context.ts";
 import { formatList } from "../format.ts";
-import { mappingOf, seenOf } from "../state.ts";
+import { mappingOf, seenOf, type SuggestionPhase, suggestionPhaseOf } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
 import styles from "./map.module.css";
 import { MappingTable } from "./mapping-table.tsx";
@@ -21,10 +21,9 @@ export function MapStep() {
   const { state, dispatch, resource, settings } = useWizard();
   const say = useSay("map", mapWords);
   const frame = useFrameSay();
-  const { suggestions, failed } = state.mapping;
-  const phase = suggestions !== null ? "there" : failed ? "failed" : "waiting";
+  const phase = suggestionPhaseOf(state.mapping);
   // The step shows at once; the many fields of the table come bit by bit, and hold nothing up.
-  const tablePhase = useDeferredValue<typeof phase>(phase, "waiting");
+  const tablePhase = useDeferredValue<SuggestionPhase>(phase, "waiting");
   const { locked } = useMapping();
   const { file } = state;
   const seen = seenOf(file);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Column } from "../../domain/table.ts";
 import { Button } from "../../ui/button.tsx";
 import { useSay } from "../context.ts";
+import type { SuggestionPhase } from "../state.ts";
 import { useFieldOptions } from "./field-options.ts";
 import { ColumnRow } from "./column-row.tsx";
 import styles from "./map.module.css";
@@ -10,7 +11,7 @@ import { mapWords } from "./words.ts";
 interface MappingTableProps {
   readonly columns: readonly Column[];
   readonly samples: readonly (readonly string[])[];
-  readonly phase: "waiting" | "there" | "failed";
+  readonly phase: SuggestionPhase;
 }
 
 /** Rows drawn before all are asked for: sheets of thousands of columns exist. */
