@@ -141,6 +141,16 @@ export function dataUrl(text: string | Uint8Array, type = "text/csv"): string {
   return `data:${type};base64,${Buffer.from(text).toString("base64")}`;
 }
 
+/** A file of one contact. */
+export function fileOf(name: string): string {
+  return `name,notes\n${name},\n`;
+}
+
+/** How many contacts a search finds. */
+export async function countContacts(ask: Ask, search: string): Promise<number | undefined> {
+  return (await ask(`/v1/contacts?search=${search}`)).body.pagination?.total_count;
+}
+
 /** A request that is good: what a test changes is what it is about. */
 export function contacts(data: unknown, changes: object = {}): object {
   return { upload_mode: "sync", action: "merge", resource: "contact", data, ...changes };

@@ -2,7 +2,9 @@ import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   contacts,
+  countContacts,
   dataUrl,
+  fileOf,
   importOf,
   openTestServer,
   type Ask,
@@ -17,20 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const named = (name: string) => `name,notes\n${name},\n`;
-const count = async (search: string) =>
-  (await ask(`/v1/contacts?search=${search}`)).body.pagination?.total_count;
-
 describe("HTTP-18: Idempotency-Key", () => {
   const headers = { "idempotency-key": "b6f3-one" };
-  const body = contacts(dataUrl(named("Only Once")));
+  const body = contacts(dataUrl(fileOf("Only Once")));
 
   it("gives the same answer again, also after a restart, and imports once", async () => {
     const first = await ask("/v1/imports", { body, headers });
     expect(first.status).toBe(201);
     const second = await server.app()("/v1/imports", { body, headers });
     expect([second.status, second.text]).toEqual([201, first.text]);
-    expect(await count("Only Once")).toBe(1);
+    expect(await countContacts(ask, "Only Once")).toBe(1);
     expect((await readdir(server.uploadsFolder)).filter((name) => name.endsWith(".part"))).toEqual(
       [],
     );
@@ -38,7 +36,7 @@ describe("HTTP-18: Idempotency-Key", () => {
 
   it("also where many come at once", async () => {
     const once = { "idempotency-key": "b6f3-many" };
-    const many = contacts(dataUrl(named("Many At Once")));
+    const many = contacts(dataUrl(fileOf("Many At Once")));
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => ask("/v1/imports", { body: many, headers: once })),
     );
@@ -47,12 +45,12 @@ describe("HTTP-18: Idempotency-Key", () => {
     expect(done.length + told.length).toBe(5);
     expect(told.map((one) => one.body.code)).toEqual(told.map(() => "import_in_progress"));
     expect(new Set(done.map((one) => importOf(one).id)).size).toBe(1);
-    expect(await count("Many At Once")).toBe(1);
+    expect(await countContacts(ask, "Many At Once")).toBe(1);
   });
 
   it.each([
-    ["another file", contacts(dataUrl(named("Another"))), ""],
-    ["another action", contacts(dataUrl(named("Only Once")), { action: "overwrite" }), ""],
+    ["another file", contacts(dataUrl(fileOf("Another"))), ""],
+    ["another action", contacts(dataUrl(fileOf("Only Once")), { action: "overwrite" }), ""],
     ["a dry run", body, "?dry_run=true"],
   ])("refuses %s", async (_, changed, query) => {
     const answered = await ask(`/v1/imports${query}`, { body: changed, headers });
@@ -79,7 +77,7 @@ describe("HTTP-18: Idempotency-Key", () => {
   it("is forgotten after a day", async () => {
     server.clock.ahead = 25 * 60 * 60 * 1000;
     const answered = await ask("/v1/imports", {
-      body: contacts(dataUrl(named("Next Day"))),
+      body: contacts(dataUrl(fileOf("Next Day"))),
       headers,
     });
     server.clock.ahead = 0;
@@ -90,13 +88,13 @@ describe("HTTP-18: Idempotency-Key", () => {
     await server.database.exec(
       "UPDATE idempotency_keys SET status = NULL, answer = NULL WHERE key = 'b6f3-many'",
     );
-    const many = contacts(dataUrl(named("Many At Once")));
+    const many = contacts(dataUrl(fileOf("Many At Once")));
     const found = await ask("/v1/imports", {
       body: many,
       headers: { "idempotency-key": "b6f3-many" },
     });
     expect([found.status, importOf(found).status]).toEqual([201, "completed"]);
-    expect(await count("Many At Once")).toBe(1);
+    expect(await countContacts(ask, "Many At Once")).toBe(1);
 
     await server.database.exec(
       "UPDATE idempotency_keys SET status = NULL, answer = NULL, import_id = 'imp_none' WHERE key = 'b6f3-many'",

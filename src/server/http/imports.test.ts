@@ -3,7 +3,9 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   contacts,
+  countContacts,
   dataUrl,
+  fileOf,
   importOf,
   openTestServer,
   runQueue,
@@ -23,10 +25,6 @@ const CONTACTS =
   "bmFtZSxlbWFpbCxub3Rlcyxsb2NhdGlvbnMKU2VlIFRocmVlcGlvLHNlZS50aHJlZXBpb3FjYmJ3ZHN5ZnNiZnprMmMzaHpod2hAcGFja2FnZXgueHl6LGRyb2lkLApLeWxvIFJlbixiZW4uc29sb3R6Y3lpcGU0ZTMxeXhwYWRiMnNqaXpAcGFja2FnZXgueHl6LEphY2VuPywKS3lsbyBSZW4sLEJlbj8sClJleSBTa3l3YWxrZXIscmV5LnNreXdhbGtlcmhyZXF1cmlwOXNodGtremlzc21tYWFAcGFja2FnZXgueHl6LCwiX19TZWFyY2ggQ29udGFjdHMgVGVzdCxBQSBXcml0ZSBUZXN0IgpIYW4gU29sbywscmVhbD8sCkhhbiBTb2xvLCx1bnJlbGE/LApMdWtlIFNreXdhbGtlcix3cm9uZywsCg==";
 const GROUPS =
   "bmFtZSxyZXNvdXJjZSxpZCxsb2NhdGlvbixjaGlsZHJlbgpGcm9kbyBCYWdnaW5zLGNvbnRhY3QsLCwic2FmYS5rYXJpbUBwYWNrYWdleC54eXosSmFtaWUgSm9uZXM6OjpqYW1pZUBwYW55c3VoZW5rby5jb20iCkZyb2RvIEJhZ2dpbnMsbG9jYXRpb24sLCwiV2VXb3JrIDAxOjo6LFdlV29yayAwMjo6OiIKR2FuZGFsZiB0aGUgR3JleSxjb250YWN0LCwsCkdhbmRhbGYgdGhlIEdyZXksY29udGFjdCwsLApBcmFnb3JuIEVsZXNzYXIsY29udGFjdCwsV2VXb3JrIDAxLEphbWllIEpvbmVzOjo6ZG4xZWp2cGd3cjJyZm50dGF0bHF2dkBwYWNrYWdleC54eXoKTGVnb2xhcyBHcmVlbmxlYWYsbG9jYXRpb24sLFdlV29yayAwMiwK";
-
-const named = (name: string) => `name,notes\n${name},\n`;
-const count = async (search: string) =>
-  (await ask(`/v1/contacts?search=${search}`)).body.pagination?.total_count;
 
 describe("HTTP-11: the published examples, sent as the documentation sends them", () => {
   it("contacts: 4 created, 2 duplicates left out, 1 error", async () => {
@@ -109,7 +107,7 @@ describe("HTTP-12: ways in", () => {
   });
 
   it("takes a packed body", async () => {
-    const body = JSON.stringify(contacts(dataUrl(named("Packed Person"))));
+    const body = JSON.stringify(contacts(dataUrl(fileOf("Packed Person"))));
     const answered = await ask("/v1/imports", {
       method: "POST",
       body: new Uint8Array(gzipSync(body)),
@@ -135,7 +133,7 @@ describe("HTTP-12: ways in", () => {
 
   it("forgets the file where it is not to be kept", async () => {
     const answered = await ask("/v1/imports", {
-      body: contacts(dataUrl(named("Forgotten File")), { save_upload: false }),
+      body: contacts(dataUrl(fileOf("Forgotten File")), { save_upload: false }),
     });
     const { id, has_upload_file } = importOf(answered);
     expect([has_upload_file, await server.uploads.open(id)]).toEqual([false, null]);
@@ -154,7 +152,7 @@ describe("HTTP-13: asynchronous imports", () => {
 
     const put = await ask(created._upload_url!, {
       method: "PUT",
-      body: named("Async Person"),
+      body: fileOf("Async Person"),
       headers: { "content-type": "text/csv" },
     });
     expect([put.status, importOf(put).status]).toEqual([200, "queued"]);
@@ -166,15 +164,15 @@ describe("HTTP-13: asynchronous imports", () => {
   it("take their file once", async () => {
     const { _upload_url: url } = importOf(await ask("/v1/imports", { body: request }));
     const both = await Promise.all(
-      [named("First Of Two"), named("First Of Two")].map((body) =>
+      [fileOf("First Of Two"), fileOf("First Of Two")].map((body) =>
         ask(url!, { method: "PUT", body }),
       ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const third = await ask(url!, { method: "PUT", body: named("X") });
+    const third = await ask(url!, { method: "PUT", body: fileOf("X") });
     expect([third.status, third.body.code]).toEqual([409, "not_requested"]);
     await runQueue(server);
-    expect(await count("First Of Two")).toBe(1);
+    expect(await countContacts(ask, "First Of Two")).toBe(1);
   });
 
   it("refuse a file without bytes and one over the limit, and wait on", async () => {
@@ -191,7 +189,7 @@ describe("HTTP-13: asynchronous imports", () => {
   it("are refused by a link that is an hour old", async () => {
     const { _upload_url: url } = importOf(await ask("/v1/imports", { body: request }));
     server.clock.ahead = 3_601_000;
-    const late = await ask(url!, { method: "PUT", body: named("X") });
+    const late = await ask(url!, { method: "PUT", body: fileOf("X") });
     server.clock.ahead = 0;
     expect([late.status, late.body.code]).toEqual([403, "url_expired"]);
   });
@@ -236,7 +234,9 @@ describe("HTTP-14: files out", () => {
   });
 
   it("refuses links that were changed or are old", async () => {
-    const { id } = importOf(await ask("/v1/imports", { body: contacts(dataUrl(named("Linked"))) }));
+    const { id } = importOf(
+      await ask("/v1/imports", { body: contacts(dataUrl(fileOf("Linked"))) }),
+    );
     const shown = importOf(await ask(`/v1/imports/${id}?include_upload_csv=true`));
     const url = shown._upload_csv_url!;
     const forged = await ask(url.replace("upload.csv", "upload.json"));
@@ -283,7 +283,7 @@ describe("HTTP-16: dry runs", () => {
     const dry = importOf(await ask("/v1/imports?dry_run=true", { body }));
     expect(dry).toMatchObject({ dry_run: true, status: "completed" });
     expect(dry.preview!.counts).toMatchObject({ create: 1, reject: 1 });
-    expect(await count("Dry Person")).toBe(0);
+    expect(await countContacts(ask, "Dry Person")).toBe(0);
 
     const created = await ask(`/v1/imports/${dry.id}/preview?decision=create&limit=1`);
     expect(created.body.data).toMatchObject({ rows: [{ decision: "create", name: "Dry Person" }] });
@@ -295,7 +295,7 @@ describe("HTTP-16: dry runs", () => {
     expect(importOf(queued)).toMatchObject({ status: "queued", dry_run: false });
     await runQueue(server);
     expect(importOf(await ask(`/v1/imports/${importOf(queued).id}`)).stats.created).toBe(1);
-    expect(await count("Dry Person")).toBe(1);
+    expect(await countContacts(ask, "Dry Person")).toBe(1);
   });
 
   it("refuse a file that is not there", async () => {
@@ -303,7 +303,7 @@ describe("HTTP-16: dry runs", () => {
     const unknown = await ask("/v1/imports?upload_of=imp_0000000000000000000000", { body });
     expect([unknown.status, unknown.body.code]).toEqual([404, "not_found"]);
     const { id } = importOf(
-      await ask("/v1/imports", { body: contacts(dataUrl(named("Gone")), { save_upload: false }) }),
+      await ask("/v1/imports", { body: contacts(dataUrl(fileOf("Gone")), { save_upload: false }) }),
     );
     const gone = await ask(`/v1/imports?upload_of=${id}`, { body });
     expect([gone.status, gone.body.code]).toEqual([409, "upload_gone"]);
@@ -313,18 +313,18 @@ describe("HTTP-16: dry runs", () => {
 describe("HTTP-17: undo", () => {
   it("says before what it would do, does it once, and is an import itself", async () => {
     const { id } = importOf(
-      await ask("/v1/imports", { body: contacts(dataUrl(named("Undo Me"))) }),
+      await ask("/v1/imports", { body: contacts(dataUrl(fileOf("Undo Me"))) }),
     );
     const before = await ask(`/v1/imports/${id}/revert?dry_run=true`, { method: "POST" });
     expect(importOf(before)).toMatchObject({ dry_run: true, revert_of: id });
     expect(importOf(before).preview!.counts).toMatchObject({ delete: 1, update: 0 });
-    expect(await count("Undo Me")).toBe(1);
+    expect(await countContacts(ask, "Undo Me")).toBe(1);
 
     const undone = await ask(`/v1/imports/${id}/revert`, { method: "POST" });
     expect(undone.status).toBe(201);
     expect(importOf(undone)).toMatchObject({ revert_of: id });
     await runQueue(server);
-    expect(await count("Undo Me")).toBe(0);
+    expect(await countContacts(ask, "Undo Me")).toBe(0);
     expect(importOf(await ask(`/v1/imports/${id}`)).reverted_by).toBe(importOf(undone).id);
     const again = await ask(`/v1/imports/${id}/revert`, { method: "POST" });
     expect([again.status, again.body.code]).toEqual([409, "already_reverted"]);
