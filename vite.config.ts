@@ -27,6 +27,9 @@ const place: Record<(typeof server)[number], string> = {
   demo: "src/server/demo.ts",
 };
 
+/** Browsers that know `:dir()`; for older ones it would be written as a list of languages. */
+const cssTarget = ["chrome120", "firefox121", "safari16.4"];
+
 export default defineConfig({
   plugins: [react(), api()],
   worker: { format: "es" },
@@ -53,6 +56,7 @@ export default defineConfig({
         outDir: "dist/client",
         emptyOutDir: true,
         target: "es2023",
+        cssTarget,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         manifest: true,

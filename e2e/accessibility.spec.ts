@@ -99,6 +99,22 @@ test.describe("right to left", () => {
     });
     await checkSteps(page, server.url, "right to left");
   });
+
+  test("the direction alone mirrors the page, whatever its language", async ({ page, wizard }) => {
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
+    const content = Buffer.from("Name,Phone\nAnn Lee,+1 212 555 0100\n");
+    await wizard.chooseFile({ ...CONTACTS, name: "phones.csv", content });
+    const preview = page.getByRole("grid", { name: "File preview" });
+    await expect(preview.getByText("Ann Lee")).toHaveCSS("text-align", "right");
+    await wizard.continue();
+    await wizard.at("Map columns");
+    await wizard.continue();
+    await wizard.at("Review");
+    // else it would be read from its end
+    await expect(wizard.grid.getByText("+1 212 555 0100")).toHaveCSS("direction", "ltr");
+  });
 });
 
 test("the keyboard alone leads from the file to the result", async ({ page, wizard }) => {
