@@ -112,8 +112,23 @@ test.describe("right to left", () => {
     await wizard.at("Map columns");
     await wizard.continue();
     await wizard.at("Review");
-    // else it would be read from its end
-    await expect(wizard.grid.getByText("+1 212 555 0100")).toHaveCSS("direction", "ltr");
+    const phone = wizard.grid.getByText("+1 212 555 0100");
+    await expect(phone).toHaveCSS("text-align", "right");
+    const [first, last, cell, header] = await phone.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!;
+      const leftOf = (at: number) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      const headers = [...document.querySelectorAll("[role=columnheader]")];
+      const above = headers.find((one) => one.textContent?.includes("Phone"));
+      const rightOf = (one: Element | undefined) => one?.getBoundingClientRect().right;
+      return [leftOf(0), leftOf(text.textContent!.length - 1), rightOf(element), rightOf(above)];
+    });
+    expect(first, "read from the left").toBeLessThan(last ?? 0);
+    expect(cell, "below its header").toBeCloseTo(header ?? 0, 0);
   });
 });
 

@@ -141,7 +141,6 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
     let className = classes;
     if (look?.tone !== undefined) className += ` ${styles[look.tone] ?? ""}`;
     if (look?.tone === "error" && text === "") className += ` ${styles["blank"] ?? ""}`;
-    if (beginsAsNumber(text)) className += ` ${styles["number"] ?? ""}`;
     if (look?.changed === true) className += ` ${styles["changed"] ?? ""}`;
     if (cell.className !== className) {
       cell.className = className;
@@ -251,12 +250,6 @@ export function createPool(body: HTMLElement, painter: Painter): Pool {
       );
     },
   };
-}
-
-/** A phone number, an amount: no letter says in which direction it is read. */
-function beginsAsNumber(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return (code >= 48 && code <= 57) || code === 43 || code === 40; // 0-9 + (
 }
 
 function mark(cell: PooledCell, now: { selected: boolean; readOnly: boolean }): void {
