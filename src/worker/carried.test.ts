@@ -12,10 +12,14 @@ function fileOf(content: BlobPart, name = "contacts.csv"): File {
   return new File([content], name, { lastModified: 1 });
 }
 
-async function read(client: WorkerClient, file: File, options: ReadOptions = {}): Promise<void> {
+async function read(
+  client: WorkerClient,
+  file: File,
+  { fields = FIELDS, ...options }: ReadOptions & { readonly fields?: readonly string[] } = {},
+): Promise<void> {
   await client.call("open", { file, options, maxBytes: 1e9, maxRows: 1e6 });
   await client.call("read", {});
-  await client.call("check", contactsAsk(FIELDS));
+  await client.call("check", contactsAsk(fields));
 }
 
 const edit = (client: WorkerClient, row: number, field: string, text: string) =>
@@ -50,6 +54,40 @@ describe("WORK-18: edits where the same file is read in another way", () => {
     await client.call("open", { file, options: { quote: "'" }, maxBytes: 1e9, maxRows: 1e6 });
     await client.call("read", { check: ask });
     expect(await client.call("check", ask)).toMatchObject({ valid: 2, errors: 0, edited: 1 });
+  });
+
+  it("WORK-22: wait in a field that the next mapping leaves out, and are there once it is mapped", async () => {
+    const client = clientInHere();
+    await read(client, fileOf(CONTACTS));
+    await edit(client, 1, "notes", "changed");
+    await client.call("deleteRows", { rows: [2] });
+    await read(client, fileOf(CONTACTS), { quote: "'", fields: ["name"] });
+    expect(await client.call("check", contactsAsk(["name"]))).toMatchObject({ edited: 0 });
+    // read a third time meanwhile
+    await read(client, fileOf(CONTACTS), { quote: '"', fields: ["name"] });
+    await client.call("check", contactsAsk(FIELDS));
+    expect(await cells(client)).toEqual([
+      ["Ann", "one"],
+      ["Bob", "changed"],
+      ["Dora", "four"],
+    ]);
+  });
+
+  it("WORK-22: nor are those lost of a field that was left out before the file was read anew", async () => {
+    const client = clientInHere();
+    await read(client, fileOf(CONTACTS));
+    await edit(client, 1, "notes", "changed");
+    await client.call("check", contactsAsk(["name"]));
+    await read(client, fileOf(CONTACTS), { headerRow: 2 });
+    expect((await cells(client))[0]).toEqual(["Bob", "changed"]);
+  });
+
+  it("WORK-22: are dropped where another mapping reads something else into the field", async () => {
+    const client = clientInHere();
+    await read(client, fileOf(CONTACTS));
+    await edit(client, 1, "notes", "changed");
+    await read(client, fileOf(CONTACTS), { quote: "'", fields: ["notes", "name"] });
+    expect((await cells(client))[1]).toEqual(["Bob", "two"]);
   });
 
   it("are dropped where the file says something else", async () => {

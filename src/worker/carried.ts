@@ -1,3 +1,4 @@
+import type { MappingEntry } from "../domain/mapping.ts";
 import type { Edits } from "./edits.ts";
 import type { CellEdit } from "./protocol.ts";
 import type { Rows } from "./rows.ts";
@@ -6,6 +7,8 @@ import type { Rows } from "./rows.ts";
 export interface Carried {
   /** The sheet that was read; another one has rows of its own. */
   readonly sheet: string | undefined;
+  /** How the fields were read: one that the next mapping leaves out is looked at in the same way. */
+  readonly entries: ReadonlyMap<string, MappingEntry>;
   readonly cells: readonly CarriedCell[];
   readonly deleted: readonly { readonly number: number; readonly texts: Texts }[];
   /** Cells of rows that were added, by the place of the row among them. */
@@ -28,14 +31,15 @@ export function carry(rows: Rows, edits: Edits, sheet: string | undefined): Carr
   const { cells, deleted, added } = edits.snapshot();
   if (cells.length + deleted.length + added === 0) return null;
   const fileRows = edits.rowCount - added;
-  const places = new Map(rows.fields.map((field, at) => [field, at]));
+  const entries = new Map(edits.entries);
   return {
     sheet,
+    entries,
     cells: cells.flatMap(({ row, field, text }) => {
-      const at = places.get(field);
+      const entry = entries.get(field);
       const number = rows.number(row);
-      if (at === undefined || number === null) return [];
-      return [{ number, field, before: rows.fileText(row, at), text }];
+      const before = entry === undefined ? null : rows.fileTextBy(row, entry);
+      return number === null || before === null ? [] : [{ number, field, before, text }];
     }),
     deleted: deleted.flatMap((row) => {
       const number = rows.number(row);
@@ -50,24 +54,34 @@ export function carry(rows: Rows, edits: Edits, sheet: string | undefined): Carr
   };
 }
 
-/** Puts back what was carried, where the row is there and the file still says the same in it. */
-export function putBack({ cells, deleted, added }: Carried, rows: Rows, edits: Edits): void {
+/**
+ * Puts back what was carried, where the row is there and the file still says the same in it. What is
+ * in a field without a column now is shown again once it has one.
+ */
+export function putBack(carried: Carried, rows: Rows, edits: Edits): void {
+  const { cells, deleted, added } = carried;
   const fileRows = edits.rowCount - edits.added;
-  const places = new Map(rows.fields.map((field, at) => [field, at]));
+  for (const [field, entry] of carried.entries) {
+    if (!edits.entries.has(field)) edits.entries.set(field, entry);
+  }
   const rowOf = (number: number) => rowNumbered(rows, fileRows, number);
+  function saysStill(row: number, field: string, before: string): boolean {
+    const entry = edits.entries.get(field);
+    return entry !== undefined && rows.fileTextBy(row, entry) === before;
+  }
   edits.restore({
     cells: [
       ...cells.flatMap(({ number, field, before, text }) => {
         const row = rowOf(number);
-        const at = places.get(field);
-        if (row === -1 || at === undefined || rows.fileText(row, at) !== before) return [];
-        return [{ row, field, text }];
+        return row !== -1 && saysStill(row, field, before) ? [{ row, field, text }] : [];
       }),
       ...added.cells.map((cell) => ({ ...cell, row: cell.row + fileRows })),
     ],
     deleted: deleted.flatMap(({ number, texts }) => {
       const row = rowOf(number);
-      return row !== -1 && isSame(textsOf(rows, row), texts) ? [row] : [];
+      const isSame =
+        row !== -1 && [...texts].every(([field, before]) => saysStill(row, field, before));
+      return isSame ? [row] : [];
     }),
     added: added.rows,
   });
@@ -75,10 +89,6 @@ export function putBack({ cells, deleted, added }: Carried, rows: Rows, edits: E
 
 function textsOf(rows: Rows, row: number): Texts {
   return new Map(rows.fields.map((field, at) => [field, rows.fileText(row, at)]));
-}
-
-function isSame(now: Texts, before: Texts): boolean {
-  return now.size === before.size && [...now].every(([field, text]) => before.get(field) === text);
 }
 
 /** The row of the file with this number, or -1; numbers ascend. */

@@ -1,3 +1,4 @@
+import type { MappingEntry } from "../domain/mapping.ts";
 import type { CellEdit, EditLabel, EditsSnapshot } from "./protocol.ts";
 import { createRowSet, type RowSet } from "./row-set.ts";
 
@@ -22,6 +23,8 @@ export interface Edits {
   readonly rowCount: number;
   readonly added: number;
   readonly deleted: RowSet;
+  /** How each field was read last, also one that is not mapped any more: its edits are still here. */
+  readonly entries: Map<string, MappingEntry>;
   /** Cells of these fields that differ from the file. */
   changedIn(fields: readonly string[]): number;
   readonly undoLabel: EditLabel | null;
@@ -95,6 +98,7 @@ export function createEdits(baseRows: number): Edits {
       return added;
     },
     deleted,
+    entries: new Map(),
     changedIn: (fields) => fields.reduce((sum, field) => sum + (overlays.get(field)?.size ?? 0), 0),
     get undoLabel() {
       return done.at(-1)?.change.label ?? null;

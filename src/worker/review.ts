@@ -59,6 +59,7 @@ export function createReview(source: ReviewSource, begun: BegunCheck): Review {
   const table = withExactNumbers(source.table, mapping, resource);
   const rows = createRows(table, mapping, edits);
   const { fields } = rows;
+  for (const entry of mapping) edits.entries.set(entry.field, entry);
   const chosen = mapping.map((entry) => entry.reading);
   let readings: readonly (Reading | undefined)[] = chosen;
   let zeros: readonly (number | null)[] = [];

@@ -1,4 +1,4 @@
-import { columnsOf, type Mapping } from "../domain/mapping.ts";
+import { columnsOf, type Mapping, type MappingEntry } from "../domain/mapping.ts";
 import { compileEntry } from "../domain/source.ts";
 import type { Table } from "../domain/table.ts";
 import { byteText } from "./byte-text.ts";
@@ -26,6 +26,8 @@ export interface Rows {
   texts(row: number): string[];
   /** What the file says for a cell, before edits; "" in an added row. */
   fileText(row: number, field: number): string;
+  /** The same for an entry of any mapping; null where the file has no such row or column. */
+  fileTextBy(row: number, entry: MappingEntry): string | null;
   /** Row number in the person's file; null for an added row. */
   number(row: number): number | null;
   /** The number a row is sent under: added rows go on after the last row of the file. */
@@ -132,6 +134,15 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
     return read(cells);
   }
 
+  function fileTextBy(row: number, entry: MappingEntry): string | null {
+    const needed = columnsOf(entry.source);
+    const isThere = needed.every((column) => column < table.columns.length);
+    if (row >= table.rowCount || !isThere) return null;
+    const cells: string[] = [];
+    for (const column of needed) cells[column] = table.cell(row, column);
+    return compileEntry(entry)(cells);
+  }
+
   return {
     fields,
     get count() {
@@ -143,6 +154,7 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
     isEdited: (from, to) => overlays().some((overlay) => overlay?.touches(from, to) === true),
     texts: textsOf,
     fileText,
+    fileTextBy,
     number: (row) => (row < table.rowCount ? table.rowNumber(row) : null),
     sentNumber(row) {
       if (row < table.rowCount) return table.rowNumber(row);
