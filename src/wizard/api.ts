@@ -237,14 +237,14 @@ const PAGE = 100;
  * @param plural the path segment, "locations"
  * @param most where to stop
  */
-export async function loadNamed(
+export async function loadNamed<One extends NamedRecord = NamedRecord>(
   api: Api,
   plural: string,
   { most, signal }: { readonly most: number; readonly signal?: AbortSignal },
-): Promise<readonly NamedRecord[]> {
-  const found: NamedRecord[] = [];
+): Promise<readonly One[]> {
+  const found: One[] = [];
   for (let page = 1; found.length < most; page += 1) {
-    const answer = await api.request<readonly NamedRecord[]>(`/v1/${plural}`, {
+    const answer = await api.request<readonly One[]>(`/v1/${plural}`, {
       query: { page, limit: PAGE },
       ...abortable(signal),
     });

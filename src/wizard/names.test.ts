@@ -41,6 +41,20 @@ it("NAMES-1: a reference may say the name, the id, or an item's stock number", a
   });
 });
 
+it("NAMES-3: of contacts, what the children of a group may say; too many of them are absent", async () => {
+  const safa = { id: "con_1", name: "Safa", email: "s@x.org", phone: null, id_number: "7" };
+  const { api } = apiOf({ locations: [], contacts: [safa] });
+  expect(await loadNames(api, resourceOf("group"), signal)).toEqual({
+    location: [],
+    contact: [{ name: "Safa", email: "s@x.org", phone: "", idNumber: "7" }],
+  });
+  const many = apiOf({ locations: [], contacts: records(2001) });
+  expect(await loadNames(many.api, resourceOf("group"), signal)).toEqual({ location: [] });
+  const none = apiOf({ locations: [], groups: [], contacts: [safa] });
+  await loadNames(none.api, resourceOf("contact"), signal);
+  expect(none.asked).not.toContain("/v1/contacts");
+});
+
 it("NAMES-2: several thousand are loaded; too many, or a list that is refused, are absent", async () => {
   const { api, asked } = apiOf({ locations: records(2500), groups: false });
   const names = await loadNames(api, resourceOf("contact"), signal);

@@ -1,11 +1,14 @@
 import { type Dispatch, useEffect } from "react";
 import type { Resource } from "../domain/resource.ts";
-import type { KnownNames } from "../worker/protocol.ts";
+import type { KnownContact, KnownNames } from "../worker/protocol.ts";
 import type { WizardAction } from "./action.ts";
 import { type Api, loadNamed, type NamedRecord } from "./api.ts";
 
 /** More records than these are not asked for: the server knows them all and decides. */
 const MOST = 10_000;
+
+/** Contacts are looked at for the children of groups only, and there are many of them. */
+const MOST_CONTACTS = 2000;
 
 const PLURALS = { location: "locations", group: "groups", item: "items" } as const;
 type Target = keyof typeof PLURALS;
@@ -21,12 +24,16 @@ export async function loadNames(
   signal: AbortSignal,
 ): Promise<KnownNames> {
   const targets = TARGETS.filter((target) => points(resource, target));
-  const found = await Promise.allSettled(
-    targets.map(async (target): Promise<KnownNames> => {
-      const records = await loadAll(api, PLURALS[target], signal);
-      return records === null ? {} : { [target]: records.flatMap(callingsOf) };
-    }),
-  );
+  async function namesOf(target: Target): Promise<KnownNames> {
+    const records = await loadAll<Referred>(api, PLURALS[target], { most: MOST, signal });
+    return records === null ? {} : { [target]: records.flatMap(callingsOf) };
+  }
+  async function contacts(): Promise<KnownNames> {
+    if (!hasChildren(resource)) return {};
+    const records = await loadAll<Person>(api, "contacts", { most: MOST_CONTACTS, signal });
+    return records === null ? {} : { contact: records.map(knownContact) };
+  }
+  const found = await Promise.allSettled([...targets.map(namesOf), contacts()]);
   return Object.assign({}, ...found.map((one) => (one.status === "fulfilled" ? one.value : {})));
 }
 
@@ -34,15 +41,25 @@ interface Referred extends NamedRecord {
   readonly sku?: string | null;
 }
 
-async function loadAll(
+interface Person extends NamedRecord {
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly id_number?: string | null;
+}
+
+async function loadAll<One extends NamedRecord>(
   api: Api,
   plural: string,
-  signal: AbortSignal,
-): Promise<readonly Referred[] | null> {
+  { most, signal }: { readonly most: number; readonly signal: AbortSignal },
+): Promise<readonly One[] | null> {
   const first = await api.request(`/v1/${plural}`, { query: { limit: 1 }, signal });
-  if ((first.pagination?.total_count ?? 0) > MOST) return null;
-  const records = await loadNamed(api, plural, { most: MOST + 1, signal });
-  return records.length > MOST ? null : records;
+  if ((first.pagination?.total_count ?? 0) > most) return null;
+  const records = await loadNamed<One>(api, plural, { most: most + 1, signal });
+  return records.length > most ? null : records;
+}
+
+function knownContact({ name, email, phone, id_number }: Person): KnownContact {
+  return { name, email: email ?? "", phone: phone ?? "", idNumber: id_number ?? "" };
 }
 
 /** By what a record is found, each once. */
@@ -51,11 +68,12 @@ function callingsOf({ id, name, sku }: Referred): readonly string[] {
 }
 
 function points(resource: Resource, target: Target): boolean {
-  return resource.fields.some(
-    ({ kind }) =>
-      (kind.type === "reference" && kind.target === target) ||
-      (kind.type === "children" && target === "location"),
-  );
+  if (target === "location" && hasChildren(resource)) return true;
+  return resource.fields.some(({ kind }) => kind.type === "reference" && kind.target === target);
+}
+
+function hasChildren({ fields }: Resource): boolean {
+  return fields.some(({ kind }) => kind.type === "children");
 }
 
 interface Names {

@@ -135,6 +135,16 @@ export interface KnownNames {
   readonly location?: readonly string[];
   readonly group?: readonly string[];
   readonly item?: readonly string[];
+  /** For the children of groups. */
+  readonly contact?: readonly KnownContact[];
+}
+
+/** By what a contact is found as a child of a group; "" where it has none. */
+export interface KnownContact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly idNumber: string;
 }
 
 export interface DistinctAnswer {

@@ -2,8 +2,16 @@ import { foldSpace } from "../domain/clean.ts";
 import { closestOf } from "../domain/closest.ts";
 import type { IssueCode, Severity } from "../domain/issue.ts";
 import { joinList } from "../domain/list.ts";
-import { fieldOf, type Resource, type Value } from "../domain/resource.ts";
+import { type Field, fieldOf, type Resource, type Value } from "../domain/resource.ts";
+import { memberBook } from "./members.ts";
 import type { KnownNames } from "./protocol.ts";
+
+export interface NameBook {
+  /** How many records bear the name. */
+  count(name: string): number;
+  /** The known name most like this one, or "". */
+  closest(name: string): string;
+}
 
 /** A reference that points nowhere, or at several records. */
 export interface ReferenceIssue {
@@ -19,11 +27,13 @@ export interface ReferenceIssue {
 export interface References {
   /** Indexes of the fields whose names are known. */
   readonly fields: readonly number[];
+  /** Those of them where the same name may be known in one row and unknown in another. */
+  readonly byRow: ReadonlySet<number>;
   check(values: readonly Value[], found: (issue: ReferenceIssue) => void): void;
-  /** The known name most like this one, or "". */
-  closest(field: number, name: string): string;
+  /** The known name most like this one of a field in a row, or "". */
+  closest(values: readonly Value[], field: number, name: string): string;
   /** The cell with every unknown name replaced by the closest known one; null where none is close. */
-  mended(field: number, value: Value): string | null;
+  mended(values: readonly Value[], field: number): string | null;
 }
 
 export function createReferences(
@@ -31,37 +41,38 @@ export function createReferences(
   fields: readonly string[],
   names: KnownNames,
 ): References {
-  const known = fields.map((name) => {
-    const kind = fieldOf(resource, name)?.kind;
-    if (kind?.type !== "reference") return null;
-    const list = kind.target === "contact" ? undefined : names[kind.target];
-    return list === undefined ? null : nameBook(list);
-  });
+  const books = fields.map((name) => bookFinder(fieldOf(resource, name)?.kind, fields, names));
   const required = fields.map((name) => fieldOf(resource, name)?.required === true);
-  const places = [...known.keys()].filter((place) => known[place] !== null);
+  const places = [...books.keys()].filter((place) => books[place] !== null);
+  const bookOf = (values: readonly Value[], field: number) => books[field]?.(values) ?? null;
 
   return {
     fields: places,
+    byRow: new Set(
+      places.filter((place) => fieldOf(resource, fields[place] ?? "")?.kind.type === "children"),
+    ),
     check(values, found) {
       for (const field of places) {
         const value = values[field] ?? null;
         if (value === null) continue;
+        const book = bookOf(values, field);
+        if (book === null) continue;
         const all = namesIn(value);
-        const wrong = all.filter((name) => known[field]?.count(name) !== 1);
+        const wrong = all.filter((name) => book.count(name) !== 1);
         if (wrong.length === 0) continue;
         const severity =
           required[field] === true && wrong.length === all.length ? "error" : "warning";
         for (const input of wrong) {
-          const isUnknown = known[field]?.count(input) === 0;
-          const code = isUnknown ? "reference_unknown" : "reference_ambiguous";
+          const code = book.count(input) === 0 ? "reference_unknown" : "reference_ambiguous";
           found({ field, code, input, severity });
         }
       }
     },
-    closest: (field, name) => known[field]?.closest(name) ?? "",
-    mended(field, value) {
-      const book = known[field];
-      if (value === null || book === null || book === undefined) return null;
+    closest: (values, field, name) => bookOf(values, field)?.closest(name) ?? "",
+    mended(values, field) {
+      const value = values[field] ?? null;
+      const book = bookOf(values, field);
+      if (value === null || book === null) return null;
       const before = namesIn(value);
       const after = before.map((name) =>
         book.count(name) > 0 ? name : book.closest(name) || name,
@@ -72,13 +83,38 @@ export function createReferences(
   };
 }
 
+/** Gives the names that a field of a row may say; null where they are not known. */
+type BookFinder = (values: readonly Value[]) => NameBook | null;
+
+function bookFinder(
+  kind: Field["kind"] | undefined,
+  fields: readonly string[],
+  names: KnownNames,
+): BookFinder | null {
+  if (kind?.type === "reference") {
+    const list = kind.target === "contact" ? undefined : names[kind.target];
+    const book = list === undefined ? null : nameBook(list);
+    return book && (() => book);
+  }
+  if (kind?.type !== "children") return null;
+  // what a group is made of says whether its children are places or people
+  const made = fields.indexOf("resource");
+  const locations = names.location === undefined ? null : nameBook(names.location);
+  const contacts = names.contact === undefined ? null : memberBook(names.contact);
+  if (made === -1 || (locations === null && contacts === null)) return null;
+  return (values) => {
+    if (values[made] === "location") return locations;
+    return values[made] === "contact" ? contacts : null;
+  };
+}
+
 function namesIn(value: Value): readonly string[] {
   if (typeof value === "string") return [value];
   return Array.isArray(value) ? value : [];
 }
 
 /** Known names, compared without regard to case and white space. */
-function nameBook(names: readonly string[]) {
+function nameBook(names: readonly string[]): NameBook {
   const counts = new Map<string, number>();
   for (const name of names) {
     const key = nameKey(name);

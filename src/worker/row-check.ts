@@ -67,7 +67,7 @@ export function createRowCheck(
       return failed;
     },
     isClean(row, field, text) {
-      if (issues.has(row, field)) return false;
+      if (issues.has(row, field) || references.byRow.has(field)) return false;
       return !duplicates.fields.has(field) || check.values[field] === text;
     },
   };

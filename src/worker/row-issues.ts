@@ -23,10 +23,11 @@ export function gridIssues(
   });
   if (review.ask.action !== "delete") {
     references.check(values, ({ field, code, input, severity }) => {
-      const detail = code === "reference_unknown" ? references.closest(field, input) : undefined;
+      const detail =
+        code === "reference_unknown" ? references.closest(values, field, input) : undefined;
       const at = { field: rows.fields[field] ?? null, input };
       const issue = { ...issueOf(code, at, detail), severity };
-      found.push(gridIssue(review, issue, references.mended(field, values[field] ?? null)));
+      found.push(gridIssue(review, issue, references.mended(values, field)));
     });
   }
   for (const [index, text] of texts.entries()) {
