@@ -138,6 +138,37 @@ test("REVIEW-14: the corner of a range is pulled over rows and fills them, and i
   await expect.poll(notes).toEqual(["North", "North", "North", "North", "North"]);
 });
 
+test("REVIEW-16: Ctrl+D fills down, Ctrl+R across, and a list names the keys", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview({
+    name: "items.csv",
+    content:
+      "name,email,address,notes\nLeia,leia@example.org,Desk 1,North\nHan,han@example.org,,\n",
+  });
+  const texts = async (number: number) =>
+    Promise.all(
+      ["Address", "Notes"].map(async (field) => (await wizard.cell(number, field)).innerText()),
+    );
+  await (await wizard.cell(2, "Address")).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+d");
+  await expect.poll(() => texts(3)).toEqual(["Desk 1", ""]);
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+r");
+  await expect.poll(() => texts(2)).toEqual(["Desk 1", "Desk 1"]);
+  expect(await texts(3)).toEqual(["Desk 1", "Desk 1"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => texts(2)).toEqual(["Desk 1", "North"]);
+
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(list.getByText("Fill down with the first row")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeFocused();
+});
+
 test("REVIEW-15: in Review the rows and the problems scroll, the page never does", async ({
   page,
   wizard,

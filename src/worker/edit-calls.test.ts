@@ -71,6 +71,24 @@ describe("WORK-12: ranges of cells", () => {
     expect(await cellsOf()).toEqual(["one", "two", "three"]);
   });
 
+  it("REVIEW-16: fills across: the first field in the others of its row, as one step", async () => {
+    const client = await checked();
+    const view = await everything(client);
+    const range = { view, from: 0, to: 2, fields: ["name", "notes", "email"] };
+    const { label } = await client.call("fillAcross", range);
+    expect(label).toMatchObject({ what: "fill", count: 4 });
+    const filled = ["Ann", "Ann", "Ann"];
+    expect(await cells(client)).toEqual([
+      filled,
+      ["Bob", "Bob", "Bob"],
+      ["Carl", "c@x.org", "three"],
+    ]);
+    await client.call("undo", {});
+    expect((await cells(client))[0]).toEqual(["Ann", "a@x.org", "one"]);
+    const alone = await client.call("fillAcross", { ...range, fields: ["name"] });
+    expect(alone.label).toBeNull();
+  });
+
   it("deletes by view and by problem; deleting row 0 and editing row 1 edits row 1", async () => {
     const client = await checked();
     await client.call("deleteRows", { view: await everything(client), from: 0, to: 1 });

@@ -13,6 +13,7 @@ type EditCalls = Pick<
   | "edit"
   | "paste"
   | "fillDown"
+  | "fillAcross"
   | "clear"
   | "addRow"
   | "deleteRows"
@@ -90,6 +91,11 @@ export function editCalls(session: Session): EditCalls {
     fillDown: (ask, context) =>
       inTurn(session, () => {
         const cells = filledCells(session, ask);
+        return setCells({ what: "fill", count: cells.length }, cells, context);
+      }),
+    fillAcross: (ask, context) =>
+      inTurn(session, () => {
+        const cells = acrossCells(session, ask);
         return setCells({ what: "fill", count: cells.length }, cells, context);
       }),
     clear: (ask, context) =>
@@ -184,6 +190,19 @@ function filledCells(session: Session, ask: Calls["fillDown"]["ask"]): readonly 
     for (const [at, field] of fields.entries()) cells.push({ row, field, text: texts?.[at] ?? "" });
   }
   return cells;
+}
+
+/** The text of the first field, in the others of its row. */
+function acrossCells(
+  session: Session,
+  { fields: [first = "", ...others], ...range }: Calls["fillAcross"]["ask"],
+): readonly CellEdit[] {
+  const { rows } = reviewOf(session);
+  const at = rows.fields.indexOf(first);
+  return rowsInRange(session, range).flatMap((row) => {
+    const text = rows.texts(row)[at] ?? "";
+    return others.map((field) => ({ row, field, text }));
+  });
 }
 
 function labelOf(fix: Fix, count: number): EditLabel {

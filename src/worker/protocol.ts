@@ -66,6 +66,11 @@ export interface Calls {
     };
     answer: Changed;
   };
+  /** Repeats the first of these fields in the others. */
+  fillAcross: {
+    ask: { view: number; from: number; to: number; fields: readonly string[] };
+    answer: Changed;
+  };
   clear: {
     ask: { view: number; from: number; to: number; fields: readonly string[] };
     answer: Changed;

@@ -60,6 +60,7 @@ export function Grid<Row>({ model, hooks, ref }: GridProps<Row>) {
         onPaste: (range, texts) => latest.current.onPaste(range, texts),
         onClear: (range) => latest.current.onClear(range),
         onFill: (range, pattern) => latest.current.onFill(range, pattern),
+        onFillAcross: (range) => latest.current.onFillAcross(range),
         onCopy: (range, signal) => latest.current.onCopy(range, signal),
         onCommand: (command) => latest.current.onCommand(command),
         onProblem: (step, from) => latest.current.onProblem(step, from),

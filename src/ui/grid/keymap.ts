@@ -21,7 +21,7 @@ export type GridCommand =
   | { readonly type: "escape" }
   | { readonly type: "menu" }
   | { readonly type: "select"; readonly what: "all" | "rows" | "columns" }
-  | { readonly type: "clear" | "fillDown" | "undo" | "redo" | "find" }
+  | { readonly type: "clear" | "fillDown" | "fillAcross" | "undo" | "redo" | "find" }
   | { readonly type: "problem"; readonly step: 1 | -1 };
 
 /** The part of a KeyboardEvent that matters. */
@@ -90,6 +90,8 @@ function shortcutOf(press: KeyPress): GridCommand | null {
       return press.shiftKey ? null : { type: "find" };
     case "d":
       return press.shiftKey ? null : { type: "fillDown" };
+    case "r":
+      return press.shiftKey ? null : { type: "fillAcross" };
     default:
       return null;
   }

@@ -10,7 +10,8 @@ import {
   selectRows,
 } from "./selection.ts";
 
-const isMac = /^(mac|iphone|ipad)/i.test(navigator.platform);
+/** Whether ⌘ is what Ctrl is elsewhere. */
+export const isMac = /^(mac|iphone|ipad)/i.test(navigator.platform);
 
 /** Obeys the keyboard while the focus is on a cell or a column header. */
 export function listenToKeys<Row>(core: () => GridCore<Row>): void {
@@ -44,6 +45,8 @@ export function listenToKeys<Row>(core: () => GridCore<Row>): void {
       write(grid, event);
       return;
     }
+    // Within one column there is nothing to fill: the page is loaded again, as everywhere.
+    if (command.type === "fillAcross" && (grid.range()?.columns.length ?? 0) < 2) return;
     event.preventDefault();
     obey(grid, command);
   });
@@ -129,6 +132,11 @@ function obey<Row>(
       if (range === null) return;
       const first = { from: range.from, to: range.from + 1 };
       grid.change(command.type === "clear" ? hooks.onClear(range) : hooks.onFill(range, first));
+      return;
+    }
+    case "fillAcross": {
+      const range = grid.range();
+      if (range !== null) grid.change(hooks.onFillAcross(range));
       return;
     }
     case "undo":

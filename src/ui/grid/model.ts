@@ -66,6 +66,8 @@ export interface GridHooks<Row> {
   onClear(range: GridRange): Promise<void>;
   /** Repeats the rows of `pattern`, which are part of the range, in the rest of it. */
   onFill(range: GridRange, pattern: RowSpan): Promise<void>;
+  /** Repeats the first column of the range in the others. */
+  onFillAcross(range: GridRange): Promise<void>;
   /** The range as tab separated text, where the grid has not loaded all of it. */
   onCopy(range: GridRange, signal: AbortSignal): Promise<string>;
   onCommand(command: "undo" | "redo" | "find"): void;

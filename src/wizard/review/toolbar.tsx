@@ -12,6 +12,7 @@ import { AnchoredPopover } from "../../ui/popover.tsx";
 import type { Summary } from "../../worker/protocol.ts";
 import { useSay, useWizard } from "../context.ts";
 import { changeName } from "./labels.ts";
+import { Shortcuts } from "./shortcuts.tsx";
 import styles from "./toolbar.module.css";
 import { reviewWords } from "./words.ts";
 
@@ -93,6 +94,7 @@ export function Toolbar(props: ToolbarProps) {
           onClick={props.onDeleteRows}
         />
         <ColumnsChoice {...props} />
+        <Shortcuts />
       </div>
     </div>
   );

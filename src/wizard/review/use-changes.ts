@@ -11,6 +11,8 @@ export interface Changes {
   clear(view: number, range: GridRange): Promise<Changed>;
   /** Repeats the rows of `pattern` in the rest of the range. */
   fill(view: number, range: GridRange, pattern: RowSpan): Promise<Changed>;
+  /** Repeats the first column of the range in the others. */
+  fillAcross(view: number, range: GridRange): Promise<Changed>;
   fix(fix: Fix): Promise<Changed>;
   addRow(): Promise<Changed & { readonly row: number }>;
   deleteRows(choice: RowChoice): Promise<Changed>;
@@ -53,6 +55,7 @@ export function useChanges(onRowsMoved: () => void): Changes {
       clear: (view, range) => keep(worker.call("clear", rangeOf(view, range))),
       fill: (view, range, pattern) =>
         keep(worker.call("fillDown", { ...rangeOf(view, range), pattern })),
+      fillAcross: (view, range) => keep(worker.call("fillAcross", rangeOf(view, range))),
       fix: (fix) => move(worker.call("applyFix", fix)),
       addRow: () => move(worker.call("addRow", {})),
       deleteRows: (choice) => move(worker.call("deleteRows", choice)),

@@ -193,6 +193,9 @@ export function useReview(): Review {
           async onFill(filled, pattern) {
             if (view !== null) await changes.fill(view.id, filled, pattern);
           },
+          async onFillAcross(filled) {
+            if (view !== null) await changes.fillAcross(view.id, filled);
+          },
           async onCopy({ from, to, columns }, signal) {
             if (view === null) return "";
             return worker.call("copy", { view: view.id, from, to, fields: columns }, { signal });

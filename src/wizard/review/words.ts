@@ -44,6 +44,26 @@ export const reviewWords = {
   columnsShown: "Columns shown",
   hiddenColumns: { one: "1 column is hidden", other: "{count} columns are hidden" },
 
+  // Keyboard shortcuts
+  shortcuts: "Keyboard shortcuts",
+  keysMove: "Move",
+  keysSelect: "Select cells",
+  keysEdge: "To the end of the row or column",
+  keysCorner: "To the first or last cell",
+  keysEdit: "Edit the cell",
+  keysLine: "New line in the cell",
+  keysCancel: "Leave the cell as it was",
+  keysCopy: "Copy, paste",
+  keysClear: "Clear the cells",
+  keysFillDown: "Fill down with the first row",
+  keysFillAcross: "Fill across with the first column",
+  keysUndo: "Undo, redo",
+  keysFind: "Find and replace",
+  keysProblem: "Next, previous problem",
+  keysWhole: "Select the row, the column, all",
+  keysMenu: "Menu of the column",
+  keysLeave: "Leave the rows",
+
   // The grid
   rows: "Rows",
   row: "Row",
