@@ -5,7 +5,7 @@ import styles from "./options.module.css";
 import { optionsWords } from "./words.ts";
 
 /** What is typed where the number is not known before. */
-const WORD = "delete";
+export const WORD = "delete";
 
 /** Whether nothing is deleted, or the person has typed how many. */
 export function isConfirmed(deletes: number | "unknown", typed: string): boolean {

@@ -14,7 +14,7 @@ import { checkRows } from "../submit/check-rows.ts";
 import { useDryRun } from "../submit/preview.ts";
 import { ServerState, useCapabilitiesQuery, useLocations } from "../submit/query.tsx";
 import { useSubmission } from "../submit/use-submission.ts";
-import { ConfirmDelete, isConfirmed } from "./confirm-delete.tsx";
+import { ConfirmDelete, isConfirmed, WORD } from "./confirm-delete.tsx";
 import styles from "./options.module.css";
 import { goingIn, WhatWillHappen } from "./what-will-happen.tsx";
 import { optionsWords } from "./words.ts";
@@ -54,7 +54,8 @@ function Options() {
     checkRows(wizard, { ...state.options, ...options }).catch(() => undefined);
   }
 
-  const preview = dryRun.data?.preview ?? null;
+  // What was worked out for other options says nothing where these cannot be tried.
+  const preview = missing.length > 0 ? null : (dryRun.data?.preview ?? null);
   const total = state.summary?.total ?? 0;
   const count =
     preview === null ? (state.summary?.valid ?? 0) : goingIn(preview, state.options.action);
@@ -71,15 +72,27 @@ function Options() {
     isConfirmed(deletes, typed) &&
     form.formState.errors.name === undefined;
 
+  const needs = missing.map((field) =>
+    say("needsField", { action: say(state.options.action), field: field.label }),
+  );
+
+  /** What keeps the button closed, or else what it will do. */
+  function status(): string | undefined {
+    if (missing.length > 0) return needs.join(" ");
+    if (count > 0 && !isConfirmed(deletes, typed)) {
+      return deletes === "unknown"
+        ? say("confirmFirstUnknown", { word: WORD })
+        : say("confirmFirst", { count: deletes, ...words });
+    }
+    if (preview === null) return undefined;
+    return say(state.options.action === "delete" ? "readyDelete" : "ready", { count, total });
+  }
+
   return (
     <StepFrame
       title={say("title")}
       lead={say("lead")}
-      status={
-        preview === null
-          ? undefined
-          : say(state.options.action === "delete" ? "readyDelete" : "ready", { count, total })
-      }
+      status={status()}
       primary={{
         label: say("import", { count, ...words }),
         onClick: () => void submission.start(),
@@ -169,11 +182,7 @@ function Options() {
                 </Button>
               }
             >
-              {missing
-                .map((field) =>
-                  say("needsField", { action: say(state.options.action), field: field.label }),
-                )
-                .join(" ")}
+              {needs.join(" ")}
             </Banner>
           ) : (
             <WhatWillHappen dryRun={dryRun} abilities={abilities} />

@@ -134,6 +134,8 @@ function Counts({ id, preview, stale }: CountsProps) {
   const [open, setOpen] = useState<Decision | null>(null);
   const words = { one: resource.label.one, many: resource.label.many };
   const shown = DECISIONS.filter(([decision]) => preview.counts[decision] > 0);
+  const numberOf = (decision: Decision) => formatNumber(preview.counts[decision], settings.locale);
+  const digits = Math.max(...shown.map(([decision]) => numberOf(decision).length));
   return (
     <div className={stale ? styles["stale"] : undefined}>
       <Bar
@@ -161,7 +163,9 @@ function Counts({ id, preview, stale }: CountsProps) {
                 onClick={() => setOpen(isOpen ? null : decision)}
               >
                 <Dot tone={tone} />
-                <b className={styles["count"]}>{formatNumber(count, settings.locale)}</b>
+                <b className={styles["count"]} style={{ minInlineSize: `${digits}ch` }}>
+                  {numberOf(decision)}
+                </b>
                 <span className={styles["word"]}>
                   {say(word)} <small>{say(`${word}More`, { count, ...words })}</small>
                 </span>

@@ -121,6 +121,8 @@ interface RecordTableProps {
 function RecordTable({ resource, records }: RecordTableProps) {
   const say = useSay("records", recordsWords);
   const fields = columnsOf(resource, records);
+  const shown = (value: unknown) =>
+    typeof value === "boolean" ? say(value ? "yes" : "no") : textOf(value);
   const label = say("table", { many: resource.label.many });
   return (
     <div className={styles["scroll"]} role="group" aria-label={label} tabIndex={0}>
@@ -143,10 +145,10 @@ function RecordTable({ resource, records }: RecordTableProps) {
                 {fields.map((field, place) =>
                   place === 0 ? (
                     <th key={field.name} scope="row">
-                      {textOf(record[field.name])}
+                      {shown(record[field.name])}
                     </th>
                   ) : (
-                    <td key={field.name}>{textOf(record[field.name])}</td>
+                    <td key={field.name}>{shown(record[field.name])}</td>
                   ),
                 )}
                 <td>{typeof importId === "string" && <ImportLink id={importId} />}</td>

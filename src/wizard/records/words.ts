@@ -13,6 +13,8 @@ export const recordsWords = {
   more: "Show more",
   count: { one: "{count} {one}", other: "{count} {many}" },
   new: "Import a file",
+  yes: "Yes",
+  no: "No",
   import: "Last import",
   showImport: "Show",
   table: "List of {many}",

@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { ImportObject } from "../../domain/contract.ts";
 import { fieldOf } from "../../domain/resource.ts";
 import { resourceOf } from "../../resources/registry.ts";
+import { Banner } from "../../ui/banner.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { Api } from "../api.ts";
@@ -41,15 +42,36 @@ export function ProblemRows({ result, fromHere }: ProblemRowsProps) {
     getNextPageParam: (last) => (last.more ? last.page + 1 : undefined),
   });
   const problems = pages.data?.pages.flatMap((page) => page.problems) ?? [];
+  const fixing = useFixing(result);
+  const counted = [
+    ["leftOutRows", result.count_errors],
+    ["warnings", result.count_warnings],
+  ] as const;
   return (
     <section className={styles["part"]} aria-label={say("problems")}>
       <div className={styles["partHead"]}>
-        <h2 className={styles["partTitle"]}>{say("problems")}</h2>
+        <div>
+          <h2 className={styles["partTitle"]}>{say("problems")}</h2>
+          <p className={styles["quiet"]}>
+            {counted
+              .flatMap(([key, count]) => (count > 0 ? [say(key, { count })] : []))
+              .join(" · ")}
+          </p>
+        </div>
         <div className={styles["actions"]}>
-          {fromHere === true && result.count_errors > 0 && <FixThese result={result} />}
+          {fromHere === true && result.count_errors > 0 && (
+            <Button onClick={() => fixing.mutate()} disabled={fixing.isPending}>
+              {say(fixing.isPending ? "fixing" : "fix")}
+            </Button>
+          )}
           <Downloads result={result} {...(fromHere ? { fromHere } : {})} />
         </div>
       </div>
+      {fixing.isError && (
+        <Banner tone="danger" role="alert" title={say("fixFailed")}>
+          {fixing.error.message}
+        </Banner>
+      )}
       {pages.isError && <p role="alert">{pages.error.message}</p>}
       {problems.length > 0 && (
         <div className={styles["scroll"]} role="group" aria-label={say("problems")} tabIndex={0}>
@@ -132,9 +154,8 @@ function Downloads({ result, fromHere }: ProblemRowsProps) {
 }
 
 /** Brings just the rows that were left out back into Review; mapping and options stay. */
-function FixThese({ result }: { readonly result: ImportObject }) {
+function useFixing(result: ImportObject) {
   const { api, worker, dispatch } = useWizard();
-  const say = useSay("result", resultWords);
   async function fix(): Promise<void> {
     const problems = await loadAllProblems(api, result.id);
     const numbers = problems.flatMap(({ row, severity }) =>
@@ -146,11 +167,7 @@ function FixThese({ result }: { readonly result: ImportObject }) {
     dispatch({ type: "wentTo", step: "review" });
     goTo({ page: "wizard" });
   }
-  return (
-    <Button look="primary" onClick={() => void fix()}>
-      {say("fix")}
-    </Button>
-  );
+  return useMutation({ mutationFn: fix });
 }
 
 interface ProblemPage {

@@ -45,8 +45,8 @@ export const resultWords = {
   },
   allPutBack: "What that import changed is as it was before.",
   someLeft: {
-    one: "{count} row was left out. It is listed below with its reason.",
-    other: "{count} rows were left out. They are listed below with their reasons.",
+    one: "{count} row was not imported. It is listed below with its reason.",
+    other: "{count} rows were not imported. They are listed below with their reasons.",
   },
   counts: "Counts",
   created: "Created",
@@ -57,8 +57,8 @@ export const resultWords = {
   errors: "Errors",
   notKnown: "not known",
   addsUp: {
-    one: "{count} row in what was sent",
-    other: "{count} rows in what was sent",
+    one: "{count} row was sent",
+    other: "{count} rows were sent",
   },
   removed: {
     one: "{count} row was taken out in Review and was not sent.",
@@ -73,6 +73,12 @@ export const resultWords = {
   download: "Download problem rows",
   downloadXlsx: "As an Excel workbook",
   fix: "Fix and import these rows",
+  fixing: "Fetching the rows",
+  fixFailed: "The rows could not be fetched",
+  leftOutRows: {
+    one: "{count} row was not imported",
+    other: "{count} rows were not imported",
+  },
   warnings: {
     one: "{count} row was imported with a warning",
     other: "{count} rows were imported with a warning",

@@ -35,14 +35,16 @@ export function CellBar(props: CellBarProps) {
     <section aria-label={say("cell")} className={styles["bar"]}>
       <div className={styles["words"]}>
         {row !== undefined && cell !== null && (
-          <bdi className={styles["place"]}>
-            {row.number === null
-              ? say("placeNew", { field: fieldLabel(resource, cell.column) })
-              : say("place", {
-                  field: fieldLabel(resource, cell.column),
-                  row: number.format(row.number),
-                })}
-          </bdi>
+          <span className={styles["place"]}>
+            <bdi>
+              {row.number === null
+                ? say("placeNew", { field: fieldLabel(resource, cell.column) })
+                : say("place", {
+                    field: fieldLabel(resource, cell.column),
+                    row: number.format(row.number),
+                  })}
+            </bdi>
+          </span>
         )}
         {isPastLast && <bdi role="status">{say("noMoreProblems")}</bdi>}
         {issue === undefined ? (

@@ -32,7 +32,7 @@ export function ReviewGrid({ view, columns, layout, hooks, ref }: ReviewGridProp
       keyOf: (row) => row.row,
       rowHeader: (row) => ({
         text: row.number === null ? say("newRow") : number.format(row.number),
-        ...toneOf(row.issues.filter((issue) => issue.field === null)),
+        ...toneOf(row.issues.filter(isOfRow)),
       }),
       look: (row, column) => ({
         text: row.cells[places.get(column) ?? -1] ?? "",
@@ -56,6 +56,11 @@ export function ReviewGrid({ view, columns, layout, hooks, ref }: ReviewGridProp
     // oxlint-disable-next-line react/exhaustive-deps -- words do not change while a step is open
   }, [view.source, columns, layout, fields, resource, settings]);
   return <Grid<GridRow> model={model} hooks={hooks} {...(ref === undefined ? {} : { ref })} />;
+}
+
+/** An error keeps its whole row out, and its cell may be out of sight: the number of the row says so. */
+function isOfRow({ field, severity }: GridIssue): boolean {
+  return field === null || severity === "error";
 }
 
 function toneOf(issues: readonly GridIssue[]): Pick<CellLook, "tone" | "message"> {

@@ -65,6 +65,8 @@ export function useReview(): Review {
   const [range, setRange] = useState<GridRange | null>(null);
   const [refusal, refuse] = useState<Refusal | null>(null);
   const [isPastLast, setPastLast] = useState(false);
+  /** The focused cell as it is by now, for answers that come later. */
+  const latest = useRef<FocusedCell<GridRow> | null>(null);
   /** A row to bring into sight when the next view is there. */
   const sought = useRef<Sought | null>(null);
   const report = useCallback((error: unknown) => refuse(refusalOf(error)), []);
@@ -125,6 +127,10 @@ export function useReview(): Review {
       const field = focus?.column ?? null;
       const place = { view: view.id, from, field, direction };
       const found = await worker.call("nextProblem", place);
+      // Who has gone on meanwhile stays there.
+      const isElsewhere =
+        latest.current?.index !== focus?.index || latest.current?.column !== focus?.column;
+      if (isElsewhere) return;
       setPastLast(found === null);
       if (found !== null) grid.current?.focusCell(found.index, found.field);
     }
@@ -206,6 +212,7 @@ export function useReview(): Review {
           },
           onProblem: (direction) => void goToProblem(direction).catch(report),
           onFocusCell(cell) {
+            latest.current = cell;
             setFocus(cell);
             setPastLast(false);
           },
