@@ -96,6 +96,9 @@ test("first and last name join to one name, with a sample, and can be separated 
   await expect(page.getByText("For example Leia Organa")).toBeVisible();
   await page.getByRole("button", { name: "Separate Name" }).click();
   await expectMapped(wizard, { "First name": "Name", "Last name": "Do not import" });
+  await page.getByRole("button", { name: "Join", exact: true }).click(); // offered again
+  await expect(page.getByText("For example Leia Organa")).toBeVisible();
+  await page.getByRole("button", { name: "Separate Name" }).click();
   await wizard.map("Last name", "Name");
   await page.getByRole("button", { name: "Use both" }).click();
   await expect(page.getByText("For example Leia Organa")).toBeVisible();

@@ -14,12 +14,12 @@ import { mapWords } from "./words.ts";
 export function Offers() {
   const { state } = useWizard();
   const { fields } = useMapping();
-  const made = fields
-    .map((mapped) => mapped.entry)
-    .filter((entry) => entry.source.type !== "column" && entry.source.type !== "constant");
-  const offered = (state.mapping.suggestions?.offers ?? [])
+  const { offers = [], chosen = [] } = state.mapping.suggestions ?? {};
+  const made = fields.map((mapped) => mapped.entry).filter(isMade);
+  // What was suggested and has been separated since is offered again.
+  const offered = [...offers, ...chosen]
     .map((offer) => offer.entry)
-    .filter((entry) => !made.some((one) => isSameSource(one.source, entry.source)));
+    .filter((entry) => isMade(entry) && !made.some((one) => isOfSameColumns(one, entry)));
   if (made.length + offered.length === 0) return null;
   return (
     <ul className={styles["offers"]}>
@@ -31,6 +31,17 @@ export function Offers() {
       ))}
     </ul>
   );
+}
+
+function isMade({ source }: MappingEntry): boolean {
+  return source.type !== "column" && source.type !== "constant";
+}
+
+/** The same source, or one of the same columns with something else between them. */
+function isOfSameColumns(one: MappingEntry, other: MappingEntry): boolean {
+  if (isSameSource(one.source, other.source)) return true;
+  const columns = ({ source }: MappingEntry) => columnsOf(source).join(" ");
+  return one.field === other.field && columns(one) === columns(other);
 }
 
 function Offer({ entry }: { readonly entry: MappingEntry }) {
