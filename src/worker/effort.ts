@@ -36,3 +36,8 @@ export function createEffort(
     },
   };
 }
+
+/** Work of `total` units of its own that is `units` of a larger one. */
+export function partOf(effort: Effort, units: number, total: number): Effort {
+  return { ...effort, did: (done) => effort.did((done * units) / Math.max(1, total)) };
+}

@@ -1,5 +1,8 @@
 import type { FieldKind } from "../domain/resource.ts";
+import { collationFor } from "./alphabet.ts";
+import { sortByBytes } from "./byte-sort.ts";
 import type { Effort } from "./effort.ts";
+import { rankTexts, TEXT_UNITS } from "./text-sort.ts";
 
 /** Puts `rows` in the order of their keys: blanks last in both directions, equal keys as they were. */
 export interface SortKeys {
@@ -11,137 +14,115 @@ export interface SortKeys {
 
 /** Units of work that the order of so many rows takes at most, beside reading their keys. */
 export function sortingUnits(rows: number): number {
-  return rows * (1 + Math.max(0, Math.ceil(Math.log2(Math.max(1, rows / RUN)))));
+  return (rows + 1) * TEXT_UNITS; // one more for the blank text
 }
 
 export function sortKeysFor(kind: FieldKind, toNumber: (text: string) => number | null): SortKeys {
   const numeric = kind.type === "integer" || kind.type === "decimal" || kind.type === "date";
-  return numeric ? numberKeys(toNumber) : textKeys();
+  return numeric ? numberKeys(toNumber) : textKeys(undefined);
 }
+
+const NUMBER_BYTES = 8;
+const SIGN = -0x80000000;
+/** Rows between two looks at the clock. */
+const STEP = 8192;
 
 function numberKeys(toNumber: (text: string) => number | null): SortKeys {
-  const keys: number[] = [];
+  const numbers: number[] = [];
   return {
-    add: (text) => keys.push(toNumber(text) ?? Number.NaN),
-    order(direction, effort) {
-      const sign = direction === "asc" ? 1 : -1;
-      return sortPlaces(keys.length, effort, (a, b) => {
-        const left = keys[a] ?? Number.NaN;
-        const right = keys[b] ?? Number.NaN;
-        if (Number.isNaN(left) || Number.isNaN(right)) {
-          return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-        }
-        return (left - right) * sign;
-      });
-    },
-  };
-}
-
-/** Each distinct text is compared with the collator; rows are then ordered by the rank of their text. */
-function textKeys(): SortKeys {
-  const numbers = new Map<string, number>();
-  const texts: string[] = [];
-  const keys: number[] = [];
-  return {
-    add(text) {
-      const key = text.trim();
-      let number = numbers.get(key);
-      if (number === undefined) {
-        number = texts.length;
-        numbers.set(key, number);
-        texts.push(key);
-      }
-      keys.push(number);
-    },
+    add: (text) => numbers.push(toNumber(text) ?? Number.NaN),
     async order(direction, effort) {
-      const ranks = await rankTexts(texts, effort);
-      const last = texts.length + 1;
-      const blank = numbers.get("");
-      const byRow = new Uint32Array(keys.length);
-      for (const [index, key] of keys.entries()) {
-        const rank = ranks[key] ?? 0;
-        byRow[index] = key === blank ? last : direction === "asc" ? rank : texts.length - rank;
+      const count = numbers.length;
+      const bytes = new Uint8Array(count * NUMBER_BYTES);
+      const view = new DataView(bytes.buffer);
+      for (let place = 0; place < count; place += 1) {
+        putNumber(view, place * NUMBER_BYTES, { number: numbers[place] as number, direction });
+        if (place % STEP === 0 && effort.due()) await effort.rest();
       }
-      return countingSort(byRow, last + 1);
+      const starts = Uint32Array.from({ length: count + 1 }, (_, place) => place * NUMBER_BYTES);
+      const places = Uint32Array.from({ length: count }, (_, place) => place);
+      await sortByBytes(places, { bytes, starts }, effort);
+      return places;
     },
   };
 }
 
-/** The rank of each text among the others; texts that compare equal share one. */
-async function rankTexts(texts: readonly string[], effort: Effort): Promise<Uint32Array> {
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
-  const places = await sortPlaces(texts.length, effort, (a, b) =>
-    compare(texts[a] ?? "", texts[b] ?? ""),
-  );
-  const ranks = new Uint32Array(texts.length);
-  let rank = 0;
-  for (const [index, place] of places.entries()) {
-    const before = places[index - 1];
-    if (before !== undefined && compare(texts[before] ?? "", texts[place] ?? "") !== 0) {
-      rank = index;
-    }
-    ranks[place] = rank;
+/** Bytes that compare as the number does in that direction; those of no number are the highest. */
+function putNumber(
+  view: DataView,
+  at: number,
+  { number, direction }: { readonly number: number; readonly direction: "asc" | "desc" },
+): void {
+  if (Number.isNaN(number)) {
+    view.setInt32(at, -1);
+    view.setInt32(at + 4, -1);
+    return;
   }
-  return ranks;
+  view.setFloat64(at, number === 0 ? 0 : number); // -0 is 0
+  const high = view.getInt32(at);
+  const turned = (high < 0 ? -1 : 0) ^ (direction === "asc" ? 0 : -1);
+  // of numbers that are not negative, the sign alone is turned
+  view.setInt32(at, high ^ turned ^ (high < 0 ? 0 : SIGN));
+  view.setInt32(at + 4, view.getInt32(at + 4) ^ turned);
+}
+
+/** Distinct texts after which it is seen whether texts are repeated at all. */
+const MANY = 65_536;
+
+/** Distinct texts are ranked; rows are then ordered by the rank of their text. */
+export function textKeys(locale: string | undefined): SortKeys {
+  /** Null: texts are hardly ever repeated, so that each is kept as it comes. */
+  let numbers: Map<string, number> | null = new Map<string, number>();
+  const texts: string[] = [""];
+  const keys: number[] = [];
+
+  function numberOf(text: string): number {
+    if (text === "") return 0;
+    const known = numbers?.get(text);
+    if (known !== undefined) return known;
+    const number = texts.length;
+    texts.push(text);
+    if (number === MANY && keys.length < 2 * MANY) numbers = null;
+    numbers?.set(text, number);
+    return number;
+  }
+
+  return {
+    add: (text) => keys.push(numberOf(text.trim())),
+    async order(direction, effort) {
+      const ranks = await rankTexts(texts, collationFor(locale), effort);
+      const last = texts.length + 1;
+      const byRow = new Uint32Array(keys.length);
+      for (let row = 0; row < keys.length; row += 1) {
+        const key = keys[row] as number;
+        const rank = ranks[key] as number;
+        byRow[row] = key === 0 ? last : direction === "asc" ? rank : texts.length - rank;
+        if (row % STEP === 0 && effort.due()) await effort.rest();
+      }
+      return countingSort(byRow, last + 1, effort);
+    },
+  };
 }
 
 /** Stable, in time proportional to the rows. */
-function countingSort(keys: Uint32Array, bound: number): Uint32Array {
+async function countingSort(
+  keys: Uint32Array,
+  bound: number,
+  effort: Effort,
+): Promise<Uint32Array> {
   const starts = new Uint32Array(bound + 1);
-  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+  for (const key of keys) starts[key + 1] = (starts[key + 1] as number) + 1;
   for (let key = 0; key < bound; key += 1) {
-    starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+    starts[key + 1] = (starts[key + 1] as number) + (starts[key] as number);
   }
+  if (effort.due()) await effort.rest();
   const order = new Uint32Array(keys.length);
-  for (const [index, key] of keys.entries()) {
-    const at = starts[key] ?? 0;
-    order[at] = index;
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row] as number;
+    const at = starts[key] as number;
+    order[at] = row;
     starts[key] = at + 1;
+    if (row % STEP === 0 && effort.due()) await effort.rest();
   }
   return order;
-}
-
-/** A run that is sorted in one go, and the steps of a merge between two looks at the clock. */
-const RUN = 512;
-const MERGE = 2048;
-
-/** A stable merge sort of the places 0..count-1 that rests now and then. */
-async function sortPlaces(
-  count: number,
-  effort: Effort,
-  compare: (a: number, b: number) => number,
-): Promise<Uint32Array> {
-  let places = Uint32Array.from({ length: count }, (_, index) => index);
-  for (let from = 0; from < count; from += RUN) {
-    places.subarray(from, from + RUN).sort((a, b) => compare(a, b) || a - b);
-    effort.did(Math.min(RUN, count - from));
-    if (effort.due()) await effort.rest();
-  }
-  let other = new Uint32Array(count);
-  for (let width = RUN; width < count; width *= 2) {
-    let steps = 0;
-    for (let start = 0; start < count; start += 2 * width) {
-      const middle = Math.min(start + width, count);
-      const end = Math.min(start + 2 * width, count);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at += 1) {
-        const a = places[left] ?? 0;
-        const b = places[right] ?? 0;
-        if (left < middle && (right >= end || compare(a, b) <= 0)) {
-          other[at] = a;
-          left += 1;
-        } else {
-          other[at] = b;
-          right += 1;
-        }
-        steps += 1;
-        if (steps % MERGE > 0) continue;
-        effort.did(MERGE);
-        if (effort.due()) await effort.rest();
-      }
-    }
-    [places, other] = [other, places];
-  }
-  return places;
 }
