@@ -1,5 +1,6 @@
 import type { MappingEntry } from "../domain/mapping.ts";
 import type { CellEdit, EditLabel, EditsSnapshot } from "./protocol.ts";
+import type { Pace } from "./pace.ts";
 import { createRowSet, type RowSet } from "./row-set.ts";
 
 /** New texts for cells of one field; `undefined` gives the file's own text back. */
@@ -29,11 +30,14 @@ export interface Edits {
   changedIn(fields: readonly string[]): number;
   readonly undoLabel: EditLabel | null;
   readonly redoLabel: EditLabel | null;
+  /** Fields with a cell that was changed at some time. */
+  changedFields(): readonly string[];
   overlay(field: string): FieldOverlay | undefined;
-  apply(change: Change): Change;
+  /** Makes a change, bit by bit where it is large: one after the other, and never stopped half way. */
+  apply(change: Change, pace: Pace): Promise<Change>;
   /** What was undone, as the change that it was; null when there is nothing. */
-  undo(): Change | null;
-  redo(): Change | null;
+  undo(pace: Pace): Promise<Change | null>;
+  redo(pace: Pace): Promise<Change | null>;
   snapshot(): EditsSnapshot;
   /** Puts a snapshot in place of everything; there is nothing to undo after it. */
   restore(snapshot: EditsSnapshot): void;
@@ -46,7 +50,8 @@ export interface FieldOverlay {
   set(row: number, text: string | undefined): void;
   /** True when some row in the range may have a changed text. */
   touches(from: number, to: number): boolean;
-  each(see: (row: number, text: string) => void): void;
+  /** Changed texts in a range of rows, ascending. */
+  each(from: number, to: number, see: (row: number, text: string) => void): void;
 }
 
 interface Step {
@@ -57,6 +62,8 @@ interface Step {
 
 /** Undo steps kept; older ones are forgotten. */
 const MAX_STEPS = 1000;
+/** Cells written between two looks at the clock. */
+const STEP = 1024;
 
 export function createEdits(baseRows: number): Edits {
   const overlays = new Map<string, FieldOverlay>();
@@ -65,28 +72,50 @@ export function createEdits(baseRows: number): Edits {
   let done: Step[] = [];
   let undone: Step[] = [];
 
-  function put(cells: FieldChange, texts: readonly (string | undefined)[] | null) {
-    let overlay = overlays.get(cells.field);
-    if (overlay === undefined) {
-      overlay = createOverlay();
-      overlays.set(cells.field, overlay);
-    }
+  function overlayFor(field: string): FieldOverlay {
+    let overlay = overlays.get(field);
+    if (overlay === undefined) overlays.set(field, (overlay = createOverlay()));
+    return overlay;
+  }
+
+  /** Answers the texts that were there before; null where all were the file's own. */
+  async function write(
+    { field, rows, texts }: FieldChange,
+    pace: Pace,
+  ): Promise<readonly (string | undefined)[] | null> {
+    const overlay = overlayFor(field);
     const before: (string | undefined)[] = [];
     let changed = false;
-    for (let index = 0; index < cells.rows.length; index += 1) {
-      const row = cells.rows[index] ?? 0;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] ?? 0;
       const old = overlay.get(row);
       before.push(old);
       if (old !== undefined) changed = true;
-      overlay.set(row, texts?.[index]);
+      overlay.set(row, texts[index]);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
     }
     return changed ? before : null;
   }
 
-  function perform(change: Change): Step {
+  /** From the last to the first, for a change may name a cell twice. */
+  async function writeBack(
+    { field, rows }: FieldChange,
+    before: readonly (string | undefined)[] | null,
+    pace: Pace,
+  ): Promise<void> {
+    const overlay = overlayFor(field);
+    for (let index = rows.length - 1; index >= 0; index -= 1) {
+      overlay.set(rows[index] ?? 0, before?.[index]);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
+    }
+  }
+
+  async function perform(change: Change, pace: Pace): Promise<Step> {
     added += change.added ?? 0;
-    const before = change.cells.map((cells) => put(cells, cells.texts));
-    for (const row of list(change.deleted)) deleted.add(row);
+    const before: (readonly (string | undefined)[] | null)[] = [];
+    for (const cells of change.cells) before.push(await write(cells, pace));
+    const { deleted: rows = [] } = change;
+    for (let index = 0; index < rows.length; index += 1) deleted.add(rows[index] ?? 0);
     return { change, before };
   }
 
@@ -106,38 +135,46 @@ export function createEdits(baseRows: number): Edits {
     get redoLabel() {
       return undone.at(-1)?.change.label ?? null;
     },
+    changedFields: () => [...overlays.keys()],
     overlay: (field) => overlays.get(field),
-    apply(change) {
-      const rows = list(change.deleted).filter((row) => !deleted.has(row));
-      const real = change.deleted === undefined ? change : { ...change, deleted: rows };
-      done.push(perform(real));
+    async apply(change, pace) {
+      const rows = change.deleted && Uint32Array.from(change.deleted);
+      const real =
+        rows === undefined
+          ? change
+          : { ...change, deleted: rows.filter((row) => !deleted.has(row)) };
+      done.push(await perform(real, pace));
       if (done.length > MAX_STEPS) done.shift();
       undone = [];
       return real;
     },
-    undo() {
-      const step = done.pop();
+    async undo(pace) {
+      const step = done.at(-1);
       if (step === undefined) return null;
-      // backwards, for a change may name a cell twice
-      for (const [index, cells] of [...step.change.cells.entries()].toReversed()) {
-        const before = step.before[index] ?? null;
-        put(reversed(cells), before === null ? null : before.toReversed());
+      const { change, before } = step;
+      for (let index = change.cells.length - 1; index >= 0; index -= 1) {
+        const cells = change.cells[index];
+        if (cells !== undefined) await writeBack(cells, before[index] ?? null, pace);
       }
-      for (const row of list(step.change.deleted)) deleted.remove(row);
-      added -= step.change.added ?? 0;
+      const { deleted: rows = [] } = change;
+      for (let index = 0; index < rows.length; index += 1) deleted.remove(rows[index] ?? 0);
+      added -= change.added ?? 0;
+      done.pop();
       undone.push(step);
-      return step.change;
+      return change;
     },
-    redo() {
-      const step = undone.pop();
+    async redo(pace) {
+      const step = undone.at(-1);
       if (step === undefined) return null;
-      done.push(perform(step.change));
+      const again = await perform(step.change, pace);
+      undone.pop();
+      done.push(again);
       return step.change;
     },
     snapshot() {
       const cells: CellEdit[] = [];
       for (const [field, overlay] of overlays) {
-        overlay.each((row, text) => cells.push({ row, field, text }));
+        overlay.each(0, baseRows + added, (row, text) => cells.push({ row, field, text }));
       }
       return { cells, deleted: [...deleted.rows()], added };
     },
@@ -149,9 +186,7 @@ export function createEdits(baseRows: number): Edits {
       added = snapshot.added;
       for (const { row, field, text } of snapshot.cells) {
         if (row < 0 || row >= baseRows + added) continue;
-        let overlay = overlays.get(field);
-        if (overlay === undefined) overlays.set(field, (overlay = createOverlay()));
-        overlay.set(row, text);
+        overlayFor(field).set(row, text);
       }
       for (const row of snapshot.deleted) {
         if (row >= 0 && row < baseRows + added) deleted.add(row);
@@ -162,22 +197,39 @@ export function createEdits(baseRows: number): Edits {
 
 const PAGE = 256;
 
+type Page = (string | undefined)[];
+
 function createOverlay(): FieldOverlay {
-  const pages = new Map<number, (string | undefined)[]>();
+  const pages = new Map<number, Page>();
   let size = 0;
+  // rows are mostly asked for one after the other
+  let lastAt = -1;
+  let lastPage: Page | undefined;
+
+  function pageAt(at: number): Page | undefined {
+    if (at === lastAt) return lastPage;
+    lastAt = at;
+    lastPage = pages.get(at);
+    return lastPage;
+  }
+
+  function newPage(at: number): Page {
+    const page: Page = [];
+    pages.set(at, page);
+    lastPage = page;
+    return page;
+  }
+
   return {
     get size() {
       return size;
     },
-    get: (row) => pages.get((row / PAGE) | 0)?.[row % PAGE],
+    get: (row) => pageAt((row / PAGE) | 0)?.[row % PAGE],
     set(row, text) {
       const at = (row / PAGE) | 0;
-      let page = pages.get(at);
-      if (page === undefined) {
-        if (text === undefined) return;
-        page = [];
-        pages.set(at, page);
-      }
+      const known = pageAt(at);
+      if (known === undefined && text === undefined) return;
+      const page = known ?? newPage(at);
       if (page[row % PAGE] !== undefined) size -= 1;
       if (text !== undefined) size += 1;
       page[row % PAGE] = text;
@@ -187,24 +239,15 @@ function createOverlay(): FieldOverlay {
       for (let at = (from / PAGE) | 0; at * PAGE < to; at += 1) if (pages.has(at)) return true;
       return false;
     },
-    each(see) {
-      for (const at of [...pages.keys()].sort((a, b) => a - b)) {
+    each(from, to, see) {
+      if (size === 0) return;
+      for (let at = (from / PAGE) | 0; at * PAGE < to; at += 1) {
+        const first = at * PAGE;
         pages.get(at)?.forEach((text, index) => {
-          if (text !== undefined) see(at * PAGE + index, text);
+          const row = first + index;
+          if (text !== undefined && row >= from && row < to) see(row, text);
         });
       }
     },
-  };
-}
-
-function list(rows: ArrayLike<number> | undefined): number[] {
-  return rows === undefined ? [] : Array.from(rows);
-}
-
-function reversed(cells: FieldChange): FieldChange {
-  return {
-    field: cells.field,
-    rows: Array.from(cells.rows).toReversed(),
-    texts: cells.texts.toReversed(),
   };
 }

@@ -1,3 +1,5 @@
+import type { Edits } from "./edits.ts";
+import type { Pace } from "./pace.ts";
 import type { CellEdit, EditsSnapshot } from "./protocol.ts";
 
 /** More cells or rows than these and the page never holds them: they travel as a Blob. */
@@ -9,22 +11,30 @@ type Line =
   | { readonly field: string; readonly rows: readonly number[]; readonly texts: readonly string[] }
   | { readonly deleted: readonly number[] };
 
-/** The same snapshot, with what is much of it packed as lines of JSON. */
-export function packSnapshot(snapshot: EditsSnapshot): EditsSnapshot {
-  const { cells, deleted, added } = snapshot;
-  if (cells.length <= MOST_LOOSE && deleted.length <= MOST_LOOSE) return snapshot;
+/** What was changed, with what is much of it packed as lines of JSON. */
+export async function packSnapshot(edits: Edits, pace: Pace): Promise<EditsSnapshot> {
+  const fields = edits.changedFields();
+  const { added, deleted } = edits;
+  if (edits.changedIn(fields) <= MOST_LOOSE && deleted.size <= MOST_LOOSE) return edits.snapshot();
   const lines: string[] = [];
-  const put = (line: Line) => lines.push(`${JSON.stringify(line)}\n`);
-  for (let from = 0; from < deleted.length; from += LINE) {
-    put({ deleted: deleted.slice(from, from + LINE) });
+  async function put(line: Line): Promise<void> {
+    lines.push(`${JSON.stringify(line)}\n`);
+    if (pace.due()) await pace.rest();
   }
-  for (let from = 0; from < cells.length;) {
-    const field = cells[from]?.field ?? "";
-    let to = from;
-    while (to < cells.length && to - from < LINE && cells[to]?.field === field) to += 1;
-    const piece = cells.slice(from, to);
-    put({ field, rows: piece.map(({ row }) => row), texts: piece.map(({ text }) => text) });
-    from = to;
+  const gone = deleted.rows();
+  for (let from = 0; from < gone.length; from += LINE) {
+    await put({ deleted: [...gone.subarray(from, from + LINE)] });
+  }
+  for (const field of fields) {
+    for (let from = 0; from < edits.rowCount; from += LINE) {
+      const rows: number[] = [];
+      const texts: string[] = [];
+      edits.overlay(field)?.each(from, from + LINE, (row, text) => {
+        rows.push(row);
+        texts.push(text);
+      });
+      if (rows.length > 0) await put({ field, rows, texts });
+    }
   }
   return { cells: [], deleted: [], added, packed: new Blob(lines) };
 }
