@@ -168,7 +168,7 @@ test("a draft is offered again after a reload, and two tabs that send it import 
   await wizard.choose("Duplicate rows", "Use first");
   await expect(wizard.importButton).toHaveText("Import 5 contacts");
 
-  await expect.poll(() => keptStep(page)).toBe("options use_first");
+  await expect.poll(() => keptWork(page)).toBe("options use_first, 1 cells");
   const other = await context.newPage();
   await other.goto(server.url);
   await other.getByRole("button", { name: "Continue with it" }).click();
@@ -181,6 +181,50 @@ test("a draft is offered again after a reload, and two tabs that send it import 
   await new Wizard(other).import();
   expect(await wizard.counts()).toEqual(await new Wizard(other).counts());
   expect(await read<readonly Import[]>("/v1/imports")).toHaveLength(1);
+});
+
+test("DRAFT-4: the file chosen once more does not push out the work that is offered", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview(CONTACTS);
+  await wizard.write(8, "Email", "luke@example.org");
+  await expect.poll(() => keptWork(page)).toBe("review ignore_all, 1 cells");
+  await page.reload();
+  const offer = page.getByRole("button", { name: "Continue with it" });
+  await expect(offer).toBeVisible();
+  await wizard.chooseFile(CONTACTS);
+  await expect(wizard.continueButton).toBeEnabled();
+  await expect(page.getByText("dropped when you go on with contacts.csv")).toBeVisible();
+  await page.reload();
+  await offer.click();
+  await wizard.at("Review");
+  await expect(await wizard.cell(8, "Email")).toHaveText("luke@example.org");
+});
+
+test("DRAFT-5: edits that come back stay with their rows when the file is read in another way", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview(CONTACTS);
+  await wizard.write(8, "Email", "luke@example.org");
+  await page.getByRole("button", { name: "Back" }).click();
+  await wizard.at("Map columns");
+  await expect.poll(() => keptWork(page)).toBe("map ignore_all, 1 cells");
+  await page.reload();
+  await page.getByRole("button", { name: "Continue with it" }).click();
+  await wizard.at("Map columns");
+  await page.getByRole("button", { name: "Back" }).click();
+  for (const row of [3, 1]) {
+    await page.getByRole("button", { name: `Use row ${row} as header` }).click();
+    await expect(page.getByText(`${8 - row} rows and 4 columns are ready`)).toBeVisible();
+  }
+  await wizard.continue();
+  await wizard.at("Map columns");
+  await wizard.continue();
+  await wizard.at("Review");
+  await expect(await wizard.cell(8, "Email")).toHaveText("luke@example.org");
+  await expect(wizard.grid.getByText("luke@example.org")).toHaveCount(1);
 });
 
 test.describe("bad luck", () => {
@@ -240,8 +284,14 @@ test.describe("bad luck", () => {
   });
 });
 
+interface KeptWork {
+  readonly step: string;
+  readonly options: { readonly duplicateHandling: string };
+  readonly edits: { readonly cells: readonly unknown[] } | null;
+}
+
 /** The draft is written when nothing was done for a moment: what it holds now. */
-function keptStep(page: Page): Promise<string> {
+function keptWork(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const there = await indexedDB.databases();
     // Opened here first, it would be made here, and empty.
@@ -251,11 +301,10 @@ function keptStep(page: Page): Promise<string> {
       opening.addEventListener("success", () => {
         const reading = opening.result.transaction("draft").objectStore("draft").get("work");
         reading.addEventListener("success", () => {
-          const work = reading.result as
-            | { readonly step: string; readonly options: { readonly duplicateHandling: string } }
-            | undefined;
+          const work = reading.result as KeptWork | undefined;
           opening.result.close();
-          found(`${work?.step} ${work?.options.duplicateHandling}`);
+          const handling = work?.options.duplicateHandling;
+          found(`${work?.step} ${handling}, ${work?.edits?.cells.length} cells`);
         });
       });
     });

@@ -29,11 +29,13 @@ export function Banner({ tone = "neutral", title, children, actions, role }: Ban
       <span className={styles["icon"]}>
         <Icon name={ICONS[tone]} />
       </span>
-      <div className={styles["words"]}>
-        {title !== undefined && <div className={styles["title"]}>{title}</div>}
-        {children !== undefined && <div className={styles["more"]}>{children}</div>}
+      <div className={styles["body"]}>
+        <div className={styles["words"]}>
+          {title !== undefined && <div className={styles["title"]}>{title}</div>}
+          {children !== undefined && <div className={styles["more"]}>{children}</div>}
+        </div>
+        {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
       </div>
-      {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
     </div>
   );
 }

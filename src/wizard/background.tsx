@@ -1,6 +1,6 @@
 import { useChecking } from "./checking.ts";
 import { useWizard } from "./context.ts";
-import { useDraftKeeping } from "./draft.ts";
+import { useDraftEdits, useDraftKeeping } from "./draft.ts";
 import { useHostEvents } from "./host-events.ts";
 import { useLimits } from "./limits.ts";
 import { useNames } from "./names.ts";
@@ -17,6 +17,7 @@ export function Background() {
   useNames({ api, resource, isOpen: state.file.phase !== "none", dispatch });
   useLimits(api, dispatch);
   useDraftKeeping(state, worker);
+  useDraftEdits(wizard);
   useHostEvents(state, settings);
   return null;
 }

@@ -3,11 +3,16 @@ import { fieldOf } from "../domain/resource.ts";
 import { resourceOf } from "../resources/registry.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { RestoredDraft, WizardAction } from "./action.ts";
+import type { Wizard } from "./context.ts";
 import { type Draft, openDrafts } from "./draft-store.ts";
 import type { WizardState } from "./state.ts";
+import { checkRows } from "./submit/check-rows.ts";
 
-/** Milliseconds of quiet before the draft is written. */
-const QUIET = 600;
+/** Milliseconds of quiet before the draft is written: longer where there is much to write. */
+const QUIET = 120;
+const QUIET_LARGE = 600;
+const LARGE_FILE = 4 * 1024 * 1024;
+const MANY_EDITS = 10_000;
 
 /** The drafts of this browser. */
 export const drafts = openDrafts(Date.now);
@@ -28,18 +33,25 @@ export function useDraftKeeping(state: WizardState, worker: WorkerClient): void 
 
   useEffect(() => {
     if (file.phase !== "ready" || finished) return;
-    const timer = setTimeout(() => {
-      kept.current = true;
-      void keep(state, worker);
-    }, QUIET);
+    const isNewAndLarge = !kept.current && file.file.size > LARGE_FILE;
+    const isMuch = isNewAndLarge || (summary?.edited ?? 0) > MANY_EDITS;
+    async function write(): Promise<void> {
+      if (await keep(state, worker)) kept.current = true;
+    }
+    const timer = setTimeout(() => void write(), isMuch ? QUIET_LARGE : QUIET);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- these are what a draft holds
   }, [file, styles, mapping.fields, options, summary?.version, edits, submission, step, finished]);
 }
 
-async function keep(state: WizardState, worker: WorkerClient): Promise<void> {
+/** Answers whether it was kept: a file that was only chosen does not push out what is offered. */
+async function keep(state: WizardState, worker: WorkerClient): Promise<boolean> {
   const { file, submission } = state;
-  if (file.phase !== "ready") return;
+  if (file.phase !== "ready") return false;
+  if (state.furthest === "upload") {
+    const offered = await drafts.load();
+    if (offered !== null && offered.key !== state.key) return false;
+  }
   const sent =
     submission.phase === "sending" ||
     submission.phase === "running" ||
@@ -60,6 +72,21 @@ async function keep(state: WizardState, worker: WorkerClient): Promise<void> {
     step: state.step,
     sent,
   });
+  return true;
+}
+
+/**
+ * Puts the edits of a draft back as soon as its rows are there: they are known by their rows, so they
+ * must be in place before the file can be read in another way.
+ */
+export function useDraftEdits(wizard: Wizard): void {
+  const { file, edits, mapping } = wizard.state;
+  const isDue = edits !== null && file.phase === "ready" && mapping.fields.length > 0;
+  useEffect(() => {
+    // What goes wrong is said by Review, which asks again.
+    if (isDue) checkRows(wizard).catch(() => undefined);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when they are due
+  }, [isDue]);
 }
 
 /** Edits live in the worker once the rows were checked; before, those of an earlier draft wait here. */

@@ -84,7 +84,7 @@ function Options() {
         ? say("confirmFirstUnknown", { word: WORD })
         : say("confirmFirst", { count: deletes, ...words });
     }
-    if (preview === null) return undefined;
+    if (preview === null) return dryRun.isError ? say("failed") : undefined;
     return say(state.options.action === "delete" ? "readyDelete" : "ready", { count, total });
   }
 

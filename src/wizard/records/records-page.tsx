@@ -101,7 +101,9 @@ function Records({ resource: name, importId }: RecordsPageProps) {
         </Banner>
       )}
       {pages.isSuccess && records.length === 0 && (
-        <Banner title={say("none", words)}>{text === "" ? undefined : say("noneMore")}</Banner>
+        <Banner title={say("none", words)}>
+          {text !== "" ? say("noneMore") : importId === null ? say("noneYet") : undefined}
+        </Banner>
       )}
       {records.length > 0 && <RecordTable resource={resource} records={records} />}
       {pages.hasNextPage && (

@@ -7,6 +7,7 @@ export const recordsWords = {
   showAll: "Show all",
   search: "Search {many}",
   none: "No {many} here",
+  noneYet: "Import a file to add the first.",
   noneMore: "Nothing fits what you search for.",
   failed: "They could not be loaded",
   again: "Try again",

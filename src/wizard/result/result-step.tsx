@@ -15,6 +15,7 @@ import { phaseOf, useSubmission } from "../submit/use-submission.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { Phases } from "./phases.tsx";
 import styles from "./result.module.css";
+import type { Say } from "../words.ts";
 import { resultWords } from "./words.ts";
 
 type In<Phase extends SubmissionState["phase"]> = Extract<SubmissionState, { phase: Phase }>;
@@ -39,6 +40,7 @@ function Result() {
   return (
     <StepFrame
       title={say("title")}
+      status={statusOf(submission, say)}
       onBack={
         submission.phase === "failed" ? () => dispatch({ type: "wentTo", step: "options" }) : null
       }
@@ -49,6 +51,13 @@ function Result() {
       <Phase submission={submission} />
     </StepFrame>
   );
+}
+
+/** What becomes of the import if the page is closed now. */
+function statusOf({ phase }: SubmissionState, say: Say<typeof resultWords>): string | undefined {
+  if (phase === "sending") return say("stay");
+  if (phase === "running") return say("mayLeave");
+  return phase === "unknown" ? say("safe") : undefined;
 }
 
 function Phase({ submission }: { readonly submission: SubmissionState }) {

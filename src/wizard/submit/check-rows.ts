@@ -1,4 +1,5 @@
-import type { CheckAsk } from "../../worker/protocol.ts";
+import type { WorkerClient } from "../../worker/client.ts";
+import type { Changed, CheckAsk, EditsSnapshot } from "../../worker/protocol.ts";
 import type { Wizard } from "../context.ts";
 import { mappingOf, type OptionsState, type WizardState } from "../state.ts";
 
@@ -30,7 +31,20 @@ export async function checkRows(
   const summary = await worker.call("check", checkAskOf(state, options));
   dispatch({ type: "summarized", summary, mapping });
   if (state.edits === null) return;
-  const restored = await worker.call("restore", state.edits);
+  const restored = await restoreOnce(worker, state.edits);
   dispatch({ type: "editsRestored" });
   dispatch({ type: "summarized", summary: restored.summary, mapping });
+}
+
+/** Edits that are being put back, or were. */
+const restoring = new WeakMap<EditsSnapshot, Promise<Changed>>();
+
+/** Two may ask, and what is edited in between must not be put back as it was. */
+function restoreOnce(worker: WorkerClient, edits: EditsSnapshot): Promise<Changed> {
+  const known = restoring.get(edits);
+  if (known !== undefined) return known;
+  const restored = worker.call("restore", edits);
+  restoring.set(edits, restored);
+  restored.catch(() => restoring.delete(edits));
+  return restored;
 }

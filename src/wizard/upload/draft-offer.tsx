@@ -9,7 +9,7 @@ import { uploadWords } from "./words.ts";
 
 /** Work that a closed tab left behind: taken up again, or dropped. */
 export function DraftOffer() {
-  const { dispatch, settings } = useWizard();
+  const { state, dispatch, settings } = useWizard();
   const say = useSay("upload", uploadWords);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [now] = useState(() => Date.now());
@@ -26,7 +26,9 @@ export function DraftOffer() {
     };
   }, []);
 
-  if (draft === null || !settings.resources.includes(draft.resource)) return null;
+  if (draft === null || draft.key === state.key) return null;
+  if (!settings.resources.includes(draft.resource)) return null;
+  const { file } = state;
   return (
     <Banner
       tone="info"
@@ -49,10 +51,13 @@ export function DraftOffer() {
         </>
       }
     >
-      {say("draftMore", {
+      {say(draft.sent === null ? "draftMore" : "draftSent", {
         resource: say(draft.resource),
         ago: formatAgo(draft.savedAt, now, settings.locale),
       })}
+      {file.phase !== "none" &&
+        file.phase !== "refused" &&
+        ` ${say("draftPushedOut", { name: file.file.name })}`}
     </Banner>
   );
 }

@@ -63,7 +63,7 @@ export function UploadStep() {
       }}
     >
       <div className={styles["parts"]}>
-        {file.phase === "none" && (
+        {state.furthest === "upload" && (
           <Suspense fallback={null}>
             <DraftOffer />
           </Suspense>

@@ -8,6 +8,9 @@ export const uploadWords = {
   // Work that was left
   draftTitle: "You were importing {name}",
   draftMore: "{resource}, last changed {ago}. The file, the mapping and your edits are still here.",
+  draftSent:
+    "{resource}, last changed {ago}. It was being sent when the page closed. Continue to see whether it was done; it is never done twice.",
+  draftPushedOut: "It is dropped when you go on with {name}.",
   draftContinue: "Continue with it",
   draftDrop: "Discard",
   draftInterrupted: "The page was closed while the import was being sent.",
