@@ -341,6 +341,54 @@ describe("WORK-11: views are fixed lists of rows", () => {
     ).toBeNull();
   });
 
+  it("finds and copies as the view shows, over many rows, sorted the other way round", async () => {
+    const lines = Array.from({ length: 5000 }, (_, at) => `P${at},n ${at % 7}`);
+    const client = await checked(
+      `name,notes\n${lines.join("\n")}\n`,
+      contactsAsk(["name", "notes"]),
+    );
+    await client.call("deleteRows", { rows: [4998] });
+    const { view, count } = await client.call("view", {
+      ...EVERYTHING,
+      sort: { field: "name", direction: "desc" },
+    });
+    const window = await client.call("window", { view, from: 0, to: count });
+    const texts = window.map(({ cells }) => cells.toReversed().join("\t"));
+    const fields = ["notes", "name"];
+    expect(await client.call("copy", { view, from: 0, to: count, fields })).toBe(
+      texts.join("\r\n"),
+    );
+    const find = { text: "n 3", wholeCell: true, matchCase: true, field: "notes" };
+    const matches = window.flatMap(({ cells }, index) => (cells[1] === "n 3" ? [index] : []));
+    for (const direction of [1, -1] as const) {
+      const ordered = direction === 1 ? matches : matches.toReversed();
+      let from = 2500;
+      for (let step = 0; step < 40; step += 1) {
+        const found = await client.call("findText", {
+          view,
+          find,
+          from,
+          field: "notes",
+          direction,
+        });
+        const next = ordered.find((index) => (index - from) * direction > 0) ?? ordered[0];
+        expect(found).toEqual({ index: next, field: "notes" });
+        from = found!.index;
+      }
+    }
+    const rare = { ...find, text: "P17" };
+    const found = await client.call("findText", {
+      view,
+      find: { ...rare, field: null },
+      from: 10,
+      field: null,
+      direction: 1,
+    });
+    expect(window[found!.index]?.cells[0]).toBe("P17");
+    const none = { view, find: rare, from: 10, field: null, direction: -1 } as const;
+    expect(await client.call("findText", none)).toBeNull();
+  });
+
   it("counts the values of a field", async () => {
     const client = await checked("name,notes\nA,x\nB,y\nC,x\n", contactsAsk(["name", "notes"]));
     const answer = await client.call("fieldValues", { field: "notes", limit: 9 });

@@ -1,12 +1,13 @@
 import { writeCells } from "./clipboard.ts";
 import { countTexts } from "./distinct.ts";
+import { findText } from "./find-text.ts";
 import type { Handlers } from "./host.ts";
 import type { GridRow } from "./protocol.ts";
 import type { Review } from "./review.ts";
 import { keepView, loadedOf, reviewOf, viewOf, type Session } from "./session.ts";
-import { textMatcher } from "./text-match.ts";
-import { buildView, type View } from "./views.ts";
-import { walkField } from "./walk.ts";
+import { pieceOf } from "./view-piece.ts";
+import { buildView } from "./views.ts";
+import { walkChosen, walkField } from "./walk.ts";
 
 type GridCalls = Pick<
   Handlers,
@@ -15,6 +16,8 @@ type GridCalls = Pick<
 
 /** Rows visited between two looks at the clock, one by one. */
 const STEP = 64;
+/** Rows copied in one go. */
+const PIECE = 1024;
 
 /** What the grid asks to show rows: nothing is changed here. */
 export function gridCalls(session: Session): GridCalls {
@@ -60,39 +63,30 @@ export function gridCalls(session: Session): GridCalls {
       }
       return null;
     },
-    async findText({ view: id, find, from, field, direction }, { pace }) {
-      const view = viewOf(session, id);
-      const { rows } = reviewOf(session);
-      const matcher = textMatcher(find);
-      const wanted = find.field === null ? null : rows.fields.indexOf(find.field);
-      for (let step = 0; step <= view.count; step += 1) {
-        const index = wrap(from + step * direction, view.count);
-        const row = view.rowAt(index);
-        if (!rows.deleted.has(row)) {
-          const texts = rows.texts(row);
-          const places = [...texts.keys()].filter(
-            (at) => (wanted === null || at === wanted) && matcher.test(texts[at] ?? ""),
-          );
-          const at = rows.fields.indexOf(field ?? "");
-          const next = step === 0 ? beyond(places, at, direction) : places;
-          const place = direction === 1 ? next[0] : next.at(-1);
-          const name = place === undefined ? undefined : rows.fields[place];
-          if (name !== undefined) return { index, field: name };
-        }
-        if (step % STEP === 0 && pace.due()) await pace.rest();
-      }
-      return null;
-    },
-    copy({ view: id, from, to, fields }) {
+    findText: (ask, { pace }) =>
+      findText({ view: viewOf(session, ask.view), rows: reviewOf(session).rows }, ask, pace),
+    async copy({ view: id, from, to, fields }, { pace }) {
       const view = viewOf(session, id);
       const { rows } = reviewOf(session);
       const places = fields.map((field) => rows.fields.indexOf(field));
-      const texts: string[][] = [];
-      for (let index = Math.max(0, from); index < Math.min(to, view.count); index += 1) {
-        const row = rows.texts(view.rowAt(index));
-        texts.push(places.map((at) => row[at] ?? ""));
+      const lines: string[] = [];
+      const end = Math.min(to, view.count);
+      for (let start = Math.max(0, from); start < end; start += PIECE) {
+        const piece = pieceOf(view, start, Math.min(end, start + PIECE));
+        const texts: string[][] = [];
+        for (const row of piece.rows) {
+          if (rows.deleted.has(row)) texts[piece.indexOf(row) - start] = textsAt(rows.texts(row));
+        }
+        await walkChosen(rows, piece.rows, pace, (row, all) => {
+          texts[piece.indexOf(row) - start] = textsAt(all);
+        });
+        lines.push(writeCells(texts));
       }
-      return writeCells(texts);
+      return lines.join("\r\n");
+
+      function textsAt(all: readonly string[]): string[] {
+        return places.map((at) => all[at] ?? "");
+      }
     },
     async fieldValues({ field, limit }, { pace }) {
       const { rows } = reviewOf(session);
@@ -140,7 +134,7 @@ export function rowsInRange(
   session: Session,
   range: { readonly view: number; readonly from: number; readonly to: number },
 ): number[] {
-  const view: View = viewOf(session, range.view);
+  const view = viewOf(session, range.view);
   const { deleted } = reviewOf(session).rows;
   const rows: number[] = [];
   for (let index = Math.max(0, range.from); index < Math.min(range.to, view.count); index += 1) {
