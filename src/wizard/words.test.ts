@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { frameWords, sayOf } from "./words.ts";
 import { mapWords } from "./map/words.ts";
+import { besideWords } from "./upload/beside-words.ts";
 import { openedWords } from "./upload/opened-words.ts";
 import { uploadWords } from "./upload/words.ts";
 
@@ -66,7 +67,7 @@ describe("words", () => {
     // Made of parts: `${resource}More`, `look.${what}`, `offer${kind}`; or the code of a note or problem.
     const made = /More$|^look\.|^(offer|take)(Join|List|Swap)$|_/;
     const codes = ["damaged", "unsupported", "internal", "mojibake", "unreadable"];
-    const words = { ...uploadWords, ...openedWords, ...mapWords, ...frameWords };
+    const words = { ...uploadWords, ...besideWords, ...openedWords, ...mapWords, ...frameWords };
     const unsaid = Object.keys(words).filter(
       (key) =>
         !made.test(key) &&

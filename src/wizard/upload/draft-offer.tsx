@@ -5,12 +5,12 @@ import { useSay, useWizard } from "../context.ts";
 import { drafts, restore } from "../draft.ts";
 import type { Draft } from "../draft-store.ts";
 import { formatAgo } from "../format.ts";
-import { uploadWords } from "./words.ts";
+import { besideWords } from "./beside-words.ts";
 
 /** Work that a closed tab left behind: taken up again, or dropped. */
 export function DraftOffer() {
   const { state, dispatch, settings } = useWizard();
-  const say = useSay("upload", uploadWords);
+  const say = useSay("upload", besideWords);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [now] = useState(() => Date.now());
 

@@ -5,7 +5,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useSay, useWizard } from "../context.ts";
 import { download } from "../download.ts";
 import styles from "./upload.module.css";
-import { uploadWords } from "./words.ts";
+import { besideWords } from "./beside-words.ts";
 
 /** Optional columns shown before all are asked for. */
 const SHOWN = 6;
@@ -13,7 +13,7 @@ const SHOWN = 6;
 /** What a file of this resource may hold, required columns first, and a template to begin with. */
 export function ExpectedColumns() {
   const { resource } = useWizard();
-  const say = useSay("upload", uploadWords);
+  const say = useSay("upload", besideWords);
   const id = useId();
   const [all, setAll] = useState(false);
   const required = resource.fields.filter((field) => field.required);
@@ -60,7 +60,7 @@ function ColumnList(props: { readonly title: string; readonly fields: readonly F
 
 function Templates() {
   const { worker, resource } = useWizard();
-  const say = useSay("upload", uploadWords);
+  const say = useSay("upload", besideWords);
   const [failed, setFailed] = useState(false);
 
   async function save(format: "csv" | "xlsx"): Promise<void> {

@@ -5,16 +5,6 @@ export const uploadWords = {
   title: "Upload a file",
   lead: "Bring the spreadsheet as it is. You will see what was found in it, match its columns, and check every row before anything changes.",
 
-  // Work that was left
-  draftTitle: "You were importing {name}",
-  draftMore: "{resource}, last changed {ago}. The file, the mapping and your edits are still here.",
-  draftSent:
-    "{resource}, last changed {ago}. It was being sent when the page closed. Continue to see whether it was done; it is never done twice.",
-  draftPushedOut: "It is dropped when you go on with {name}.",
-  draftContinue: "Continue with it",
-  draftDrop: "Discard",
-  draftInterrupted: "The page was closed while the import was being sent.",
-
   // What to import
   resources: "What are you importing?",
   contact: "Contacts",
@@ -45,19 +35,6 @@ export const uploadWords = {
     one: "One file at a time: {names} was left out.",
     other: "One file at a time: {names} were left out.",
   },
-
-  // Expected columns
-  expected: "Columns for {resource}",
-  expectedMore: "In any order and under any name: you match them in the next step.",
-  required: "Required",
-  optional: "Optional",
-  allColumns: "Show all {count} columns",
-  fewerColumns: "Show fewer",
-  template: "Start from a template",
-  templateCsv: "CSV",
-  templateXlsx: "XLSX",
-  templateOf: "Download the {resource} template as {format}",
-  templateFailed: "The template could not be made. Try again.",
 
   // The bar
   none: "Nothing is sent until you say so in the last step",
