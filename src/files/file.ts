@@ -66,7 +66,13 @@ export interface FileNote {
     | "headers_repeated"
     | "headers_blank"
     | "formula_without_value"
-    | "unclosed_quote";
+    | "unclosed_quote"
+    | "cover_passed_over" // a sheet without a table before the one that was opened; text = its name
+    | "repeated_headers_left_out" // lines below that say what the header says
+    | "units_left_out" // a row of units or types below the header; text = the first of them
+    | "table_beside" // another table to the right was left out; text = its first column
+    | "totals_left_out" // the last row of the table; row = where
+    | "lines_below_left_out"; // texts below the table; row = the first, text = what it says
   readonly count?: number;
   readonly row?: number;
   readonly text?: string;

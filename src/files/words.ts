@@ -82,7 +82,25 @@ export function describeNote(note: FileNote): string {
       return `${count === 1 ? "1 formula has" : `${grouped(count)} formulas have`} no saved result. Open the file in your spreadsheet program and save it again.`;
     case "unclosed_quote":
       return `A quote was opened and never closed${at}; it is kept as text.`;
+    case "cover_passed_over":
+      return `The sheet${quoted(note.text)} has no table, so the first sheet with one is read.`;
+    case "repeated_headers_left_out":
+      return count === 1
+        ? "1 repeated header line was left out."
+        : `${grouped(count)} repeated header lines were left out.`;
+    case "units_left_out":
+      return `The row of units or types below the header${at} is left out.`;
+    case "table_beside":
+      return `There is another table to the right${note.text === undefined ? "" : ` (column ${note.text})`}. Only the first is read.`;
+    case "totals_left_out":
+      return `The last row${at} has the totals; it is left out.`;
+    case "lines_below_left_out":
+      return `${count === 1 ? "1 line" : `${grouped(count)} lines`} below the table${at} ${count === 1 ? "is" : "are"} left out${note.text === undefined ? "" : `:${quoted(note.text)}`}.`;
   }
+}
+
+function quoted(text: string | undefined): string {
+  return text === undefined ? "" : ` “${text}”`;
 }
 
 function grouped(value: number | string): string {

@@ -1,7 +1,7 @@
 import { FileProblem } from "../file.ts";
-import { hasText } from "./cells.ts";
 import { readPage, sheetNames, type Page } from "./html.ts";
-import { candidatesOf, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetWanted, Workbook } from "./sheet.ts";
+import { chooseSheet } from "./sheet-choice.ts";
 import type { XlsxHooks } from "./xlsx.ts";
 
 /** It is taken apart in memory. */
@@ -36,11 +36,9 @@ export async function readMhtml(
     hidden: false,
     page: pageOf(part),
   }));
-  for (const sheet of candidatesOf(sheets, wanted.sheet)) {
-    const data = await readPage(sheet.page, wanted.rows, hooks);
-    if (hasText(data.cells)) return { format: "Web archive (MHTML)", sheets, sheet, data };
-  }
-  throw new FileProblem("empty_file");
+  return await chooseSheet({ format: "Web archive (MHTML)", sheets }, wanted, ({ page }, rows) =>
+    readPage(page, rows, hooks),
+  );
 }
 
 function isPage(headers: Part["headers"]): boolean {

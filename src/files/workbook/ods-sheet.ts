@@ -1,16 +1,18 @@
 import { FileProblem, type Limits } from "../file.ts";
-import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
+import { buildCells, type CellsBuilder } from "./cells.ts";
 import { plainNumber } from "./number-text.ts";
 import { NO_VALUE, odsNumber, odsText, type OdsValue } from "./ods-cell.ts";
 import { createOdsParagraphs } from "./ods-paragraphs.ts";
 import type { OdsStyles } from "./ods-styles.ts";
-import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
+import type { Merge, SheetName, Span } from "./sheet.ts";
+import type { SheetPass } from "./sheet-choice.ts";
 import { expectFewCells, expectFewRows, MOST_COLUMN_STYLES, MOST_MERGES } from "./sheet-limits.ts";
 import { createTextStore } from "./texts.ts";
 import { nameOf, type XmlSink } from "./xml.ts";
 import { createAttributeCursor } from "./xml-attributes.ts";
 
-export interface OdsSink extends XmlSink, SheetsSeen {
+export interface OdsSink extends XmlSink {
+  readonly sheets: readonly SheetName[];
   readonly rowsSeen: number;
 }
 
@@ -29,16 +31,15 @@ interface OpenSheet {
   formulasWithoutValue: number;
 }
 
-/** Reads the content of an OpenDocument spreadsheet; keeps the first sheet that `takes` wants. */
+/** Reads the content of an OpenDocument spreadsheet; offers the sheets that `takes` wants. */
 export function createOdsSink(
-  choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
+  { choice, takes, rows }: SheetPass & { readonly rows: number },
   styles: OdsStyles,
   limits: Limits,
 ): OdsSink {
   const attributes = createAttributeCursor();
   const paragraphs = createOdsParagraphs(limits);
   const sheets: SheetName[] = [];
-  let found: OdsSink["found"] = null;
   let open: OpenSheet | null = null;
   let full = false;
   let depth = 0;
@@ -74,7 +75,7 @@ export function createOdsSink(
     full = false;
     column = 0;
     columnStyles = [];
-    if (found !== null || !choice.takes(sheet)) return;
+    if (choice.isMade || !takes(sheet)) return;
     open = {
       sheet,
       builder: buildCells(createTextStore()),
@@ -92,9 +93,7 @@ export function createOdsSink(
     const { sheet, builder, hiddenColumns, merges, formulasWithoutValue } = open;
     const cells = builder.finish();
     open = null;
-    if (!hasText(cells)) return;
-    const data = { cells, hiddenColumns, merges, complete: !full, formulasWithoutValue };
-    found = { sheet, data };
+    choice.offer(sheet, { cells, hiddenColumns, merges, complete: !full, formulasWithoutValue });
   }
 
   function openColumn({ hiddenColumns }: OpenSheet): void {
@@ -144,7 +143,7 @@ export function createOdsSink(
         }
       }
       sheet.rowsWithCells += rowRepeat;
-      if (sheet.rowsWithCells >= choice.rows) full = true;
+      if (sheet.rowsWithCells >= rows) full = true;
       expectFewRows(sheet.rowsWithCells, limits);
       expectFewCells(sheet.builder.cellCount);
     }
@@ -215,9 +214,6 @@ export function createOdsSink(
 
   return {
     sheets,
-    get found() {
-      return found;
-    },
     get rowsSeen() {
       return rowsSeen;
     },

@@ -1,7 +1,8 @@
 import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
 import { createOdsStyles } from "./ods-styles.ts";
 import { createOdsSink, type OdsSink } from "./ods-sheet.ts";
-import { takeSheet, type SheetName, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetWanted, Workbook } from "./sheet.ts";
+import { takeSheet, type SheetPass } from "./sheet-choice.ts";
 import { nameOf } from "./xml.ts";
 import { readXmlPart } from "./xml-part.ts";
 import { plainAsZip, type Zip, type ZipEntry } from "./zip.ts";
@@ -30,9 +31,10 @@ export async function readOds(
   if (content === undefined) throw new FileProblem("damaged", "content.xml");
   const format = zip.entries.length === 1 ? FLAT : ZIPPED;
   const { rows } = wanted;
-  return await takeSheet(format, wanted.sheet, (takes) =>
-    readSheets(zip, content, hooks, { rows, takes }),
-  );
+  return await takeSheet(format, wanted.sheet, async (pass) => {
+    const { sheets } = await readSheets(zip, content, hooks, { rows, ...pass });
+    return sheets;
+  });
 }
 
 /** The list of sheets stands nowhere but in the content, so all of that is read. */
@@ -40,12 +42,12 @@ async function readSheets(
   zip: Zip,
   content: ZipEntry,
   { limits, signal, onProgress }: ReadHooks & { readonly limits: Limits },
-  choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
+  pass: SheetPass & { readonly rows: number },
 ): Promise<OdsSink> {
   const styles = createOdsStyles();
   const named = zip.find("styles.xml");
   if (named !== undefined) await readXmlPart(zip, named, styles);
-  const sink = createOdsSink(choice, styles, limits);
+  const sink = createOdsSink(pass, styles, limits);
   let told = 0;
   await readXmlPart(zip, content, sink, () => {
     signal?.throwIfAborted();

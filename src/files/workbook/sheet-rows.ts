@@ -18,6 +18,15 @@ export interface SheetRows {
   readonly merges: readonly Merge[];
 }
 
+/** Rows with cells that tell what a sheet is. */
+export const TOP_ROWS = 60;
+
+/** The top of a sheet. */
+export function topOf(data: SheetData): SheetData {
+  const { cells } = data;
+  return { ...data, cells: { ...cells, rowCount: Math.min(cells.rowCount, TOP_ROWS) } };
+}
+
 export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
   const cells = options.fillMerged === true ? fillMerged(data.cells, data.merges) : data.cells;
   const keepHidden = options.includeHidden === true;

@@ -105,8 +105,9 @@ function factsOf(workbook: Workbook, plan: SheetPlan, size: number): FileFacts {
   };
 }
 
-function workbookNotes({ sheets, data }: Workbook, options: ReadOptions): FileNote[] {
+function workbookNotes({ sheets, data, passedOver }: Workbook, options: ReadOptions): FileNote[] {
   const notes: FileNote[] = [];
+  if (passedOver !== undefined) notes.push({ code: "cover_passed_over", text: passedOver });
   const hidden = sheets.filter((sheet) => sheet.hidden).length;
   if (hidden > 0) notes.push({ code: "hidden_sheets", count: hidden });
   if (data.merges.length > 0 && options.fillMerged !== true) {

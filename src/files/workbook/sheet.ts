@@ -8,6 +8,8 @@ export interface Workbook {
   readonly sheets: readonly SheetName[];
   /** The sheet that was read, one of `sheets`. */
   readonly sheet: SheetName;
+  /** A sheet before it that says something but has no table. */
+  readonly passedOver?: string | undefined;
   readonly data: SheetData;
 }
 
@@ -66,28 +68,4 @@ export function candidatesOf<T extends SheetName>(
   const named = sheets.filter((sheet) => sheet.name === name);
   if (named.length === 0) throw new FileProblem("unknown_sheet", name);
   return named;
-}
-
-/** What one pass over a file gives whose sheets are known only at its end. */
-export interface SheetsSeen {
-  readonly sheets: readonly SheetName[];
-  /** The first sheet with a text among those that were to be taken. */
-  readonly found: { readonly sheet: SheetName; readonly data: SheetData } | null;
-}
-
-/** Takes the named sheet, else the first visible one, else in a second pass a hidden one. */
-export async function takeSheet(
-  format: string,
-  name: string | undefined,
-  read: (takes: (sheet: SheetName) => boolean) => Promise<SheetsSeen>,
-): Promise<Workbook> {
-  let seen = await read((sheet) => (name === undefined ? !sheet.hidden : sheet.name === name));
-  if (seen.found === null) {
-    candidatesOf(seen.sheets, name);
-    if (name === undefined && seen.sheets.some(({ hidden }) => hidden)) {
-      seen = await read(() => true);
-    }
-  }
-  if (seen.found === null) throw new FileProblem("empty_file");
-  return { format, sheets: seen.sheets, sheet: seen.found.sheet, data: seen.found.data };
 }

@@ -4,7 +4,8 @@ import { errorText } from "./excel-errors.ts";
 import { CODE_PAGES } from "./code-pages.ts";
 import { buildCells, hasText, type SheetCells } from "./cells.ts";
 import { builtInFormat, readFormat, type NumberFormat } from "./number-format.ts";
-import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetData, SheetName, SheetWanted, Workbook } from "./sheet.ts";
+import { chooseSheet } from "./sheet-choice.ts";
 import { createTextStore } from "./texts.ts";
 import { addValue } from "./xlsx-cell.ts";
 
@@ -21,27 +22,22 @@ export async function readBySheetJs(
   const xlsx = await import("xlsx");
   xlsx.set_cptable(CODE_PAGES);
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  const first = await parse(wanted.sheet ?? 0);
+  const first = await parse(wanted.sheet ?? 0, wanted.rows);
   const sheets = first.SheetNames.map((name, index) => ({
     name,
     hidden: (first.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
   }));
-  const candidates = candidatesOf(sheets, wanted.sheet);
-  let found: Workbook | null = null;
-  for (const sheet of candidates) {
+  return await chooseSheet({ format, sheets }, wanted, async (sheet, rows) => {
     const index = sheets.indexOf(sheet);
-    const book = index === 0 || wanted.sheet !== undefined ? first : await parse(index);
-    found = { format, sheets, sheet, data: sheetData(book, book.Sheets[sheet.name], wanted) };
-    if (hasText(found.data.cells)) return found;
-  }
-  if (found === null) throw new FileProblem("empty_file");
-  // Its first rows may be far down.
-  if (Number.isFinite(wanted.rows))
-    return readBySheetJs(blob, { ...wanted, rows: Infinity }, options);
-  return found;
+    const isFirst = (index === 0 || wanted.sheet !== undefined) && rows === wanted.rows;
+    const top = dataOf(isFirst ? first : await parse(index, rows), sheet, rows);
+    // Its first rows may be far down.
+    if (top.complete || hasText(top.cells)) return top;
+    return dataOf(await parse(index, Infinity), sheet, Infinity);
+  });
 
   /** It cannot be stopped once it has begun, so an abort is heard before. */
-  async function parse(sheet: string | number): Promise<WorkBook> {
+  async function parse(sheet: string | number, rows: number): Promise<WorkBook> {
     await new Promise((done) => {
       setTimeout(done);
     });
@@ -57,7 +53,7 @@ export async function readBySheetJs(
         cellNF: true,
         cellStyles: true, // for hidden rows and columns
         raw: true,
-        ...(Number.isFinite(wanted.rows) ? { sheetRows: 1000 } : {}),
+        ...(Number.isFinite(rows) ? { sheetRows: 1000 } : {}),
       });
     } catch (error) {
       throw problemOf(error, bytes);
@@ -65,8 +61,8 @@ export async function readBySheetJs(
   }
 }
 
-function sheetData(book: WorkBook, sheet: unknown, wanted: SheetWanted): SheetData {
-  const worksheet = sheet as DenseWorkSheet | undefined;
+function dataOf(book: WorkBook, { name }: SheetName, mostRows: number): SheetData {
+  const worksheet = book.Sheets[name] as unknown as DenseWorkSheet | undefined;
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const rows = worksheet?.["!data"] ?? [];
   const builder = buildCells(createTextStore());
@@ -77,7 +73,7 @@ function sheetData(book: WorkBook, sheet: unknown, wanted: SheetWanted): SheetDa
   let complete =
     worksheet?.["!fullref"] === undefined || worksheet["!fullref"] === worksheet["!ref"];
   for (const [index, row] of entriesOf(rows)) {
-    if (seen >= wanted.rows) {
+    if (seen >= mostRows) {
       complete = false;
       break;
     }

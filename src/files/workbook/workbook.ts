@@ -10,7 +10,7 @@ import {
 } from "../file.ts";
 import { findKind } from "../file-kind.ts";
 import type { SheetWanted, Workbook } from "./sheet.ts";
-import { visibleRows } from "./sheet-rows.ts";
+import { TOP_ROWS, visibleRows } from "./sheet-rows.ts";
 import { peekOf, tableOf } from "./sheet-table.ts";
 import { readFlatOds, readOds } from "./ods.ts";
 import { readBySheetJs } from "./sheetjs.ts";
@@ -19,9 +19,6 @@ import { findWorkbookPart } from "./xlsx-package.ts";
 import { openZip, type Zip } from "./zip.ts";
 
 const HEAD = 64 * 1024;
-/** Rows with cells that a first look reads. */
-const PEEK_ROWS = 60;
-
 /** What SheetJS may unpack into memory. */
 const MOST_IN_MEMORY = 256 * 1024 * 1024;
 
@@ -32,7 +29,7 @@ export async function peekWorkbook(
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
   const { sheet } = options;
-  const top = await open(source, { sheet, rows: PEEK_ROWS }, { limits });
+  const top = await open(source, { sheet, rows: TOP_ROWS }, { limits });
   // Where the top is all hidden or blank, more has to be read to show anything.
   const isEnough = top.data.complete || visibleRows(top.data, options).count > 1;
   const workbook = isEnough ? top : await open(source, { sheet, rows: Infinity }, { limits });

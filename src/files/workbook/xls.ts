@@ -1,7 +1,6 @@
-import { FileProblem } from "../file.ts";
 import { readCfbStream } from "./cfb.ts";
-import { hasText } from "./cells.ts";
-import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetData, SheetWanted, Workbook } from "./sheet.ts";
+import { chooseSheet } from "./sheet-choice.ts";
 import { readGlobals, type XlsGlobals } from "./xls-globals.ts";
 import { createXlsSheet } from "./xls-sheet.ts";
 import { streamOf, type XlsStream } from "./xls-stream.ts";
@@ -25,7 +24,11 @@ export async function readXls(
     if (bytes === null) return null;
     const stream = streamOf(bytes);
     const globals = readGlobals(stream);
-    return globals === null ? null : await readSheets({ stream, globals }, wanted, hooks);
+    if (globals === null) return null;
+    const book = { format: "Excel 97-2003 workbook (.xls)", sheets: globals.sheets };
+    return await chooseSheet(book, wanted, ({ offset }, rows) =>
+      readSheet({ stream, globals }, { offset, rows }, hooks),
+    );
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -35,18 +38,6 @@ export async function readXls(
 interface Parts {
   readonly stream: XlsStream;
   readonly globals: XlsGlobals;
-}
-
-async function readSheets(parts: Parts, wanted: SheetWanted, hooks: XlsxHooks): Promise<Workbook> {
-  const { sheets } = parts.globals;
-  let found: Workbook | null = null;
-  for (const sheet of candidatesOf(sheets, wanted.sheet)) {
-    const data = await readSheet(parts, { offset: sheet.offset, rows: wanted.rows }, hooks);
-    found = { format: "Excel 97-2003 workbook (.xls)", sheets, sheet, data };
-    if (hasText(data.cells)) return found;
-  }
-  if (found === null) throw new FileProblem("empty_file");
-  return found;
 }
 
 async function readSheet(

@@ -1,7 +1,8 @@
 import { FileProblem, type Limits, type ReadHooks } from "../file.ts";
-import { buildCells, hasText } from "./cells.ts";
+import { buildCells } from "./cells.ts";
 import { sharedStringsSink } from "./shared-strings.ts";
-import { candidatesOf, type SheetData, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetData, SheetWanted, Workbook } from "./sheet.ts";
+import { chooseSheet } from "./sheet-choice.ts";
 import { createTextStore } from "./texts.ts";
 import { readXlsxPackage, type XlsxPackage } from "./xlsx-package.ts";
 import { sheetSink } from "./xlsx-sheet.ts";
@@ -21,29 +22,21 @@ export async function readXlsx(
   hooks: XlsxHooks,
 ): Promise<Workbook> {
   const parts = await readXlsxPackage(zip, workbookPath);
-  const format = "Excel workbook (.xlsx)";
-  const { sheets } = parts;
-  let found: Workbook | null = null;
-  let missing: string | undefined;
-  for (const sheet of candidatesOf(sheets, wanted.sheet)) {
-    const { entry } = sheet;
-    if (entry === undefined) {
-      missing = sheet.name;
-      continue;
-    }
-    found = { format, sheets, sheet, data: await readSheet(zip, parts, entry, wanted, hooks) };
-    if (hasText(found.data.cells)) return found;
-  }
-  if (missing !== undefined) throw new FileProblem("damaged", missing);
-  if (found === null) throw new FileProblem("empty_file");
-  return found;
+  const book = { format: "Excel workbook (.xlsx)", sheets: parts.sheets };
+  return await chooseSheet(book, wanted, async ({ entry }, rows) =>
+    entry === undefined ? null : await readSheet({ zip, parts, entry }, rows, hooks),
+  );
+}
+
+interface SheetPart {
+  readonly zip: Zip;
+  readonly parts: XlsxPackage;
+  readonly entry: ZipEntry;
 }
 
 async function readSheet(
-  zip: Zip,
-  parts: XlsxPackage,
-  entry: ZipEntry,
-  wanted: SheetWanted,
+  { zip, parts, entry }: SheetPart,
+  rows: number,
   { limits, signal, onProgress }: XlsxHooks,
 ): Promise<SheetData> {
   const shared = createTextStore();
@@ -60,7 +53,7 @@ async function readSheet(
         told = sheet.rowsSeen;
         onProgress?.(told, Math.max(told, sheet.rowsSaid));
       }
-      return sheet.rowsWithCells >= wanted.rows;
+      return sheet.rowsWithCells >= rows;
     });
   const readStrings = async (enough: () => boolean) => {
     if (parts.sharedStrings === undefined) return;
@@ -70,7 +63,7 @@ async function readSheet(
       return enough();
     });
   };
-  if (wanted.rows === Infinity) {
+  if (rows === Infinity) {
     // Side by side: one unpacks while the other is read.
     await Promise.all([readCells(), readStrings(() => false)]);
   } else {

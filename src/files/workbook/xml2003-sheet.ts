@@ -1,8 +1,9 @@
 import { FileProblem, type Limits } from "../file.ts";
-import { buildCells, hasText, type CellsBuilder } from "./cells.ts";
+import { buildCells, type CellsBuilder } from "./cells.ts";
 import { kindFor, type NumberFormat } from "./number-format.ts";
 import { numberText } from "./number-text.ts";
-import type { Merge, SheetName, SheetsSeen, Span } from "./sheet.ts";
+import type { Merge, SheetName, Span } from "./sheet.ts";
+import type { SheetPass } from "./sheet-choice.ts";
 import { expectFewCells, expectFewRows, MOST_COLUMN_STYLES, MOST_MERGES } from "./sheet-limits.ts";
 import { createTextStore } from "./texts.ts";
 import { nameOf, type XmlSink } from "./xml.ts";
@@ -11,7 +12,8 @@ import { createTextCollector } from "./xml-text.ts";
 import { createXml2003Styles } from "./xml2003-styles.ts";
 import { addNumber, dateCellText } from "./xlsx-cell.ts";
 
-export interface Xml2003Sink extends XmlSink, SheetsSeen {
+export interface Xml2003Sink extends XmlSink {
+  readonly sheets: readonly SheetName[];
   readonly rowsSeen: number;
 }
 
@@ -28,9 +30,9 @@ interface OpenSheet {
   formulasWithoutValue: number;
 }
 
-/** Reads an Excel 2003 XML spreadsheet; keeps the first sheet that `takes` wants. */
+/** Reads an Excel 2003 XML spreadsheet; offers the sheets that `takes` wants. */
 export function createXml2003Sink(
-  choice: { readonly rows: number; readonly takes: (sheet: SheetName) => boolean },
+  { choice, takes, rows }: SheetPass & { readonly rows: number },
   limits: Limits,
 ): Xml2003Sink {
   const attributes = createAttributeCursor();
@@ -40,7 +42,6 @@ export function createXml2003Sink(
     () => new FileProblem("cell_too_long", String(limits.cellLength)),
   );
   const sheets: SheetName[] = [];
-  let found: Xml2003Sink["found"] = null;
   let sheet: OpenSheet | null = null;
   let name = "";
   let isHidden = false;
@@ -71,7 +72,7 @@ export function createXml2003Sink(
     full = false;
     nextRow = 1;
     nextColumn = 0;
-    if (found !== null) return;
+    if (choice.isMade) return;
     sheet = {
       builder: buildCells(createTextStore()),
       hiddenColumns: [],
@@ -88,11 +89,9 @@ export function createXml2003Sink(
     if (sheet === null) return;
     const { builder, hiddenColumns, merges, formulasWithoutValue } = sheet;
     sheet = null;
-    if (!choice.takes(listed)) return;
+    if (!takes(listed)) return;
     const cells = builder.finish();
-    if (!hasText(cells)) return;
-    const data = { cells, hiddenColumns, merges, complete: !full, formulasWithoutValue };
-    found = { sheet: listed, data };
+    choice.offer(listed, { cells, hiddenColumns, merges, complete: !full, formulasWithoutValue });
   }
 
   function numberOf(fallback: number): number {
@@ -141,7 +140,7 @@ export function createXml2003Sink(
   function closeRow(open: OpenSheet): void {
     if (open.builder.cellCount === cellsBefore) return;
     open.rowsWithCells += 1;
-    full = open.rowsWithCells >= choice.rows;
+    full = open.rowsWithCells >= rows;
     expectFewRows(open.rowsWithCells, limits);
     expectFewCells(open.builder.cellCount);
   }
@@ -202,9 +201,6 @@ export function createXml2003Sink(
 
   return {
     sheets,
-    get found() {
-      return found;
-    },
     get rowsSeen() {
       return rowsSeen;
     },

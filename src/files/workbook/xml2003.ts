@@ -1,4 +1,5 @@
-import { takeSheet, type SheetWanted, type Workbook } from "./sheet.ts";
+import type { SheetWanted, Workbook } from "./sheet.ts";
+import { takeSheet } from "./sheet-choice.ts";
 import { createXml2003Sink } from "./xml2003-sheet.ts";
 import type { XlsxHooks } from "./xlsx.ts";
 import { readXmlPart } from "./xml-part.ts";
@@ -14,14 +15,14 @@ export async function readXml2003(
 ): Promise<Workbook> {
   const zip = plainAsZip(blob, PART);
   const entry = zip.find(PART);
-  return await takeSheet("Excel 2003 XML spreadsheet", wanted.sheet, async (takes) => {
-    const sink = createXml2003Sink({ rows: wanted.rows, takes }, limits);
-    if (entry === undefined) return sink;
+  return await takeSheet("Excel 2003 XML spreadsheet", wanted.sheet, async (pass) => {
+    const sink = createXml2003Sink({ rows: wanted.rows, ...pass }, limits);
+    if (entry === undefined) return sink.sheets;
     await readXmlPart(zip, entry, sink, () => {
       signal?.throwIfAborted();
       onProgress?.(sink.rowsSeen, 0);
       return false;
     });
-    return sink;
+    return sink.sheets;
   });
 }

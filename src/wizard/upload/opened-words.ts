@@ -116,6 +116,19 @@ export const openedWords = {
   },
   unclosed_quote:
     "A quote that opens in row {row} is never closed. Check the quotes, or choose nothing under Quoted with.",
+  cover_passed_over:
+    "The sheet {text} has no table, so the first sheet with one was opened. You can choose another under Sheet.",
+  repeated_headers_left_out: {
+    one: "{count} repeated header line was left out.",
+    other: "{count} repeated header lines were left out.",
+  },
+  units_left_out: "Row {row} below the headers has units or types ({text}); it is left out.",
+  table_beside: "Another table begins in column {text}; it is left out.",
+  totals_left_out: "Row {row} at the end has totals; it is left out.",
+  lines_below_left_out: {
+    one: "{count} line below the table is left out: row {row}, {text}",
+    other: "{count} lines below the table are left out, from row {row}: {text}",
+  },
 
   readHidden: "Read them too",
   repeatMerged: "Repeat it in all of them",
