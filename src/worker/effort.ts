@@ -2,8 +2,7 @@ import type { Pace } from "./pace.ts";
 
 /** A pace that tells how far a long call is, now and then. */
 export interface Effort extends Pace {
-  /** So many units of the work are done, more than before. */
-  did(units: number): void;
+  readonly did: (units: number) => void;
 }
 
 /** Milliseconds between two tellings. */

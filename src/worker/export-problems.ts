@@ -1,8 +1,11 @@
 import type { Table } from "../domain/table.ts";
-import { errorsCsv, errorsSheet, type ProblemRow } from "../files/errors-file.ts";
+import { csvWriter, FOR_PEOPLE } from "../files/csv-writer.ts";
+import { errorsSheet, type ProblemRow } from "../files/errors-file.ts";
+import { createEffort } from "./effort.ts";
 import type { Pace } from "./pace.ts";
 import type { ServerProblem } from "./protocol.ts";
 import type { Review } from "./review.ts";
+import { createRowSet } from "./row-set.ts";
 import { walkChosen } from "./walk.ts";
 
 export interface ProblemSource {
@@ -12,66 +15,70 @@ export interface ProblemSource {
   readonly extra: readonly ServerProblem[];
 }
 
+export interface Writing {
+  readonly pace: Pace;
+  /** Hears now and then how many rows are written. */
+  readonly onStep: (done: number, total: number) => void;
+}
+
 /** Rows with their reasons: those with errors here, and those that the server left out. */
 export async function exportProblems(
   source: ProblemSource,
   format: "csv" | "xlsx",
-  pace: Pace,
+  { pace, onStep }: Writing,
 ): Promise<Blob> {
-  const { columns } = source.table;
-  const problems = problemRows(source, pace);
+  const { header, row } = errorsSheet(source.table.columns);
+  const chosen = await problemRows(source, pace);
+  const effort = createEffort(pace, chosen.length, onStep);
   if (format === "xlsx") {
-    const { header, row } = errorsSheet(columns);
     const rows: (readonly string[])[] = [];
-    for await (const problem of problems) rows.push(row(problem));
+    await eachProblem({ ...source, chosen }, effort, (problem) => rows.push(row(problem)));
     const { writeXlsx } = await import("../files/workbook/write.ts");
     return writeXlsx([{ name: "Problem rows", header, rows }]);
   }
-  const file = errorsCsv(columns);
-  const parts: string[] = [file.head];
-  for await (const problem of problems) parts.push(file.row(problem));
-  parts.push(file.tail);
-  return new Blob(parts, { type: file.type });
+  const writer = csvWriter(FOR_PEOPLE);
+  writer.row(header);
+  await eachProblem({ ...source, chosen }, effort, (problem) => writer.row(row(problem)));
+  return writer.blob();
 }
 
-/** Rows are gathered piece by piece: reading them in the order of the file is much quicker. */
-const PIECE = 1024;
+/** Rows looked at between two looks at the clock. */
+const STEP = 8192;
 
-async function* problemRows(
-  { table, review, extra }: ProblemSource,
-  pace: Pace,
-): AsyncGenerator<ProblemRow> {
+async function problemRows({ review, extra }: ProblemSource, pace: Pace): Promise<Uint32Array> {
   const { rows, issues } = review;
+  const said = new Set(extra.map(({ number }) => number));
+  const chosen = createRowSet();
+  for (let row = 0; row < rows.count; row += 1) {
+    if (row % STEP === 0 && pace.due()) await pace.rest();
+    if (rows.deleted.has(row)) continue;
+    if (issues.errors.has(row) || (said.size > 0 && said.has(rows.sentNumber(row))))
+      chosen.add(row);
+  }
+  return chosen.rows();
+}
+
+async function eachProblem(
+  { table, review, extra, chosen }: ProblemSource & { readonly chosen: Uint32Array },
+  pace: Pace,
+  see: (problem: ProblemRow) => void,
+): Promise<void> {
+  const { rows } = review;
   const said = new Map<number, ServerProblem[]>();
   for (const problem of extra) {
-    said.set(problem.number, [...(said.get(problem.number) ?? []), problem]);
+    const known = said.get(problem.number);
+    if (known === undefined) said.set(problem.number, [problem]);
+    else known.push(problem);
   }
-  const chosen: number[] = [];
-  for (let row = 0; row < rows.count; row += 1) {
-    if (rows.deleted.has(row)) continue;
-    if (issues.errors.has(row) || said.has(rows.sentNumber(row))) chosen.push(row);
-  }
-  for (let from = 0; from < chosen.length; from += PIECE) {
-    const piece: ProblemRow[] = [];
-    await walkChosen(
-      rows,
-      Uint32Array.from(chosen.slice(from, from + PIECE)),
-      pace,
-      (row, texts) => {
-        const number = rows.sentNumber(row);
-        const here = review.issuesOf(row, texts).filter(({ severity }) => severity === "error");
-        const there = (said.get(number) ?? []).filter(
-          ({ field, code }) => !here.some((one) => one.field === field && one.code === code),
-        );
-        piece.push({
-          number,
-          cells: fileCells(table, review, row, texts),
-          problems: [...here, ...there],
-        });
-      },
+  await walkChosen(rows, chosen, pace, (row, texts) => {
+    const number = rows.sentNumber(row);
+    const here = review.issuesOf(row, texts).filter(({ severity }) => severity === "error");
+    const there = (said.get(number) ?? []).filter(
+      ({ field, code }) => !here.some((one) => one.field === field && one.code === code),
     );
-    yield* piece;
-  }
+    const cells = fileCells(table, review, row, texts);
+    see({ number, cells, problems: [...here, ...there] });
+  });
 }
 
 /** The cells of the row's own columns, with what was edited where a column feeds a field as it is. */

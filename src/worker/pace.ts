@@ -8,6 +8,8 @@ export interface Pace {
   due(): boolean;
   /** Lets waiting messages through; throws the signal's reason when the call was aborted. */
   rest(): Promise<void>;
+  /** So many units of the work are done, more than before: told by who walks, heard by who shows it. */
+  readonly did?: (units: number) => void;
 }
 
 const SLICE = 10; // milliseconds

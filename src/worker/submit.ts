@@ -3,7 +3,8 @@ import { columnMappingOf } from "../domain/column-mapping.ts";
 import { textOf } from "../domain/coerce.ts";
 import { csvWriter, FOR_PROGRAMS } from "../files/csv-writer.ts";
 import type { ReadOptions } from "../files/file.ts";
-import type { Pace } from "./pace.ts";
+import { createEffort } from "./effort.ts";
+import type { Writing } from "./export-problems.ts";
 import type { Submission } from "./protocol.ts";
 import type { Review } from "./review.ts";
 import type { Loaded } from "./session.ts";
@@ -13,12 +14,6 @@ export interface SubmitAsk {
   readonly rowNumbers: boolean;
   /** Row numbers that are not sent. */
   readonly exclude: readonly number[];
-}
-
-export interface Writing {
-  readonly pace: Pace;
-  /** Hears now and then how many rows are written. */
-  readonly onStep: (done: number) => void;
 }
 
 /** The file as the person dropped it, how it was read, and what was found in it. */
@@ -72,25 +67,20 @@ async function writeRows(
   const failed = new Uint8Array(rows.fields.length);
   let sent = 0;
   writer.row(ask.rowNumbers ? [...rows.fields, "_row"] : rows.fields);
-  await walkAll(
-    rows,
-    pace,
-    (row, texts) => {
-      const number = rows.sentNumber(row);
-      if (excluded.has(number)) return;
-      failed.fill(0);
-      check.run(texts, (field, _, severity) => {
-        if (field >= 0 && severity === "error") failed[field] = 1;
-      });
-      const cells = texts.map((text, field) => {
-        const value = check.values[field] ?? null;
-        return failed[field] === 1 || value === null ? text : textOf(value);
-      });
-      if (ask.rowNumbers) cells.push(String(number));
-      writer.row(cells);
-      sent += 1;
-    },
-    onStep,
-  );
+  await walkAll(rows, createEffort(pace, rows.count, onStep), (row, texts) => {
+    const number = rows.sentNumber(row);
+    if (excluded.has(number)) return;
+    failed.fill(0);
+    check.run(texts, (field, _, severity) => {
+      if (field >= 0 && severity === "error") failed[field] = 1;
+    });
+    const cells = texts.map((text, field) => {
+      const value = check.values[field] ?? null;
+      return failed[field] === 1 || value === null ? text : textOf(value);
+    });
+    if (ask.rowNumbers) cells.push(String(number));
+    writer.row(cells);
+    sent += 1;
+  });
   return { type: "csv", blob: writer.blob(), rows: sent };
 }

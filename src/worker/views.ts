@@ -91,7 +91,6 @@ async function matching(
     .filter(({ at }) => at !== -1);
   const found: number[] = [];
   function see(row: number, texts: readonly string[]) {
-    effort.did(1);
     for (const { at, texts: wanted } of filters) if (!wanted.has(texts[at] ?? "")) return;
     if (searched === null || texts.some((text) => searched.test(text))) found.push(row);
   }
@@ -112,7 +111,6 @@ async function sorted(
   const keys = sortKeysFor(field.kind, numberReader(sort.field));
   const order: number[] = [];
   await walkField({ rows, field: at, chosen }, effort, (row, text) => {
-    effort.did(1);
     order.push(row);
     keys.add(text);
   });

@@ -9,24 +9,17 @@ const CHOSEN_STEP = 256;
 /** Chosen rows that lie this close are read in one go. */
 const GAP = 16;
 
-/** Visits all rows that are not deleted, resting in between; `onStep` hears how many are done. */
-export async function walkAll(
-  rows: Rows,
-  pace: Pace,
-  see: See,
-  onStep?: (done: number) => void,
-): Promise<void> {
+/** Visits all rows that are not deleted, resting in between; the pace is told of them. */
+export async function walkAll(rows: Rows, pace: Pace, see: See): Promise<void> {
   for (let from = 0; from < rows.count; from += STEP) {
     const to = Math.min(from + STEP, rows.count);
     rows.visit(from, to, see);
-    if (pace.due()) {
-      onStep?.(to);
-      await pace.rest();
-    }
+    pace.did?.(to - from);
+    if (pace.due()) await pace.rest();
   }
 }
 
-/** Visits the chosen rows, which are ascending, resting in between. */
+/** Visits the chosen rows, which are ascending, in the same way. */
 export function walkChosen(rows: Rows, chosen: Uint32Array, pace: Pace, see: See): Promise<void> {
   return walkRanges(chosen, pace, (from, to, isWanted) =>
     rows.visit(from, to, (row, texts) => {
@@ -50,7 +43,9 @@ export async function walkField(
     return;
   }
   for (let from = 0; from < rows.count; from += STEP) {
-    rows.visitField(field, from, Math.min(from + STEP, rows.count), see);
+    const to = Math.min(from + STEP, rows.count);
+    rows.visitField(field, from, to, see);
+    pace.did?.(to - from);
     if (pace.due()) await pace.rest();
   }
 }
@@ -81,6 +76,7 @@ async function walkRanges(
       while (wanted < end && (chosen[wanted] ?? 0) < row) wanted += 1;
       return chosen[wanted] === row;
     });
+    pace.did?.(next - at);
     at = next;
     if (pace.due()) await pace.rest();
   }
