@@ -4,6 +4,7 @@ import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
 import { rowFinder } from "./row-finder.ts";
 import { rowPlaces } from "./row-places.ts";
 import { MORE, rowScanner } from "./row-scanner.ts";
+import { slicesOf } from "./slices.ts";
 
 /**
  * Where the rows of a text file begin, found by one pass over its bytes. Rows are cut into cells
@@ -125,14 +126,11 @@ export async function indexRows(
   let carry = new Uint8Array(0);
   let base = options.from;
   let end = options.from;
-  let pending = readSlice(blob, options.from, size);
-  while (true) {
+  for await (const slice of slicesOf({ ...hooks, blob, from: options.from, size })) {
     hooks.signal?.throwIfAborted();
-    const slice = await pending;
     const offset = end;
     end += slice.length;
-    const final = slice.length === 0 || end >= blob.size;
-    if (!final) pending = readSlice(blob, end, size);
+    const final = end >= blob.size;
     options.seeBytes?.(slice, offset);
     const length = carry.length + slice.length;
     const bytes = finder?.room(length) ?? new Uint8Array(length);
@@ -150,7 +148,6 @@ export async function indexRows(
     carry = bytes.slice(at);
     base += at;
     hooks.onProgress?.(Math.min(end, blob.size), blob.size);
-    if (final) break;
   }
   return {
     ...places.finish(base),
@@ -163,14 +160,6 @@ export async function indexRows(
     blankRows,
     commentRows,
   };
-}
-
-function readSlice(blob: Blob, from: number, size: number): Promise<Uint8Array> {
-  const slice = blob.slice(from, from + size).arrayBuffer();
-  const read = slice.then((buffer) => new Uint8Array(buffer));
-  // who waits for it hears of it; after an abort nobody does
-  read.catch(() => undefined);
-  return read;
 }
 
 /** Nothing but delimiters, spaces and line breaks: a row that a person would call empty. */

@@ -1,4 +1,5 @@
 import type { Column, Table } from "../domain/table.ts";
+import type { ReadBytes } from "./slices.ts";
 
 /**
  * What a file says: bytes -> encoding -> dialect -> table; workbook -> sheets -> table. A dialect is
@@ -127,6 +128,7 @@ export interface ReadHooks {
    * be read again. `table` answers for the rows `from` (included) to `to` (excluded) during the call.
    */
   readonly onRows?: (table: Table, from: number, to: number) => void;
+  readonly readBytes?: ReadBytes;
 }
 
 export interface ReadTable {

@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import { decoderFor } from "./encoding.ts";
 import type { ReadHooks } from "./file.ts";
 import { isPlain } from "./row-reader.ts";
+import { slicesOf } from "./slices.ts";
 import { habitReader, hasHabits, type Habits } from "./text-habits.ts";
 
 /** The dialect that `csvLine` writes. */
@@ -40,14 +41,15 @@ export async function transcode(
   const encoder = new TextEncoder();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const cutter = isPlain(dialect) && !hasHabits(habits) ? null : rowCutter(dialect, habits);
-  for (let at = from; at < blob.size; at += SLICE) {
+  let at = from;
+  for await (const bytes of slicesOf({ ...hooks, blob, from, size: SLICE })) {
     hooks.signal?.throwIfAborted();
-    const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
     seeBytes(bytes, at);
     const isLast = at + bytes.length >= blob.size;
     const text = decoder.decode(bytes, { stream: !isLast });
     parts.push(encoder.encode(cutter === null ? text : cutter(text, isLast)));
-    hooks.onProgress?.(at + bytes.length, blob.size);
+    at += bytes.length;
+    hooks.onProgress?.(at, blob.size);
   }
   return { blob: new Blob(parts), dialect: cutter === null ? dialect : PLAIN };
 }

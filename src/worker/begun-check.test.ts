@@ -97,6 +97,43 @@ describe("WORK-20: rows checked while the file is read have the issues of rows c
   });
 });
 
+describe("WORK-25: opening, suggesting and reading may be asked at once", () => {
+  const suggest = { resource: "contact", names: {}, templates: [], lastTime: [] } as const;
+  const options = { action: "merge", duplicateHandling: "ignore_all" } as const;
+
+  function askAll(text: string) {
+    const client = clientInHere();
+    const file = new File([text], "list.csv");
+    const opened = client.call("open", { file, options: {}, maxBytes: 1e6, maxRows: 100 });
+    const suggested = client.call("suggest", suggest);
+    const read = client.call("read", { check: { ...suggest, ...options } });
+    return { client, opened, suggested, read };
+  }
+
+  it("and the rows are checked under the mapping that is suggested, without being asked", async () => {
+    const { client, suggested, read } = askAll("Full name,E-mail\nAnn,wrong\nBob,b@b.co\n");
+    const mapping = (await suggested).chosen.map(({ entry }) => entry);
+    expect(mapping.map(({ field }) => field)).toEqual(["name", "email"]);
+    expect((await read).rowCount).toBe(2);
+    expect(await client.call("problems", {})).toMatchObject([{ field: "email", rows: 1 }]);
+    const ask: CheckAsk = { resource: "contact", mapping, names: {}, ...options };
+    expect(await client.call("check", ask)).toMatchObject({ total: 2, errors: 1, version: 1 });
+  });
+
+  it("but not checked where the suggestion lacks what is required", async () => {
+    const { client, read } = askAll("Notes,Colour\none,red\n");
+    expect((await read).rowCount).toBe(1);
+    await expect(client.call("problems", {})).rejects.toMatchObject({ code: "not_open" });
+  });
+
+  it("and a file that is refused refuses all three", async () => {
+    const { opened, suggested, read } = askAll("");
+    await expect(opened).rejects.toMatchObject({ code: "empty_file" });
+    await expect(suggested).rejects.toMatchObject({ code: "not_open" });
+    await expect(read).rejects.toMatchObject({ code: "not_open" });
+  });
+});
+
 describe("WORK-21: who asks for the same check once more joins the one that is there", () => {
   it("with what was edited since", async () => {
     const client = clientInHere();

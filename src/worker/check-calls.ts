@@ -1,4 +1,4 @@
-import { beginCheck } from "./begun-check.ts";
+import { beginCheck, type BegunCheck } from "./begun-check.ts";
 import { putBack } from "./carried.ts";
 import type { CallContext, Handlers } from "./host.ts";
 import { problemGroups } from "./problems.ts";
@@ -16,39 +16,13 @@ const SUMMARY_EVERY = 150;
  * waits for that one.
  */
 export function checkCalls(session: Session): CheckCalls {
-  function start(ask: CheckAsk, { tell, paceFor }: CallContext): void {
-    const { table, edits } = loadedOf(session);
-    const checking = new AbortController();
-    session.checking = checking;
-    if (!saysTheSame(session.review?.ask, ask)) session.version.current += 1;
-    const { begun, carried, opened } = session;
-    const goesOn = begun !== null && isSame(begun.ask, ask);
-    const source = { table, edits, version: session.version };
-    const review = createReview(source, goesOn ? begun : beginCheck(ask));
-    session.review = review;
-    session.begun = null;
-    session.carried = null;
-    if (carried !== null && carried.sheet === opened?.peek.facts.sheet) {
-      putBack(carried, review.rows, edits);
-    }
-    let told = performance.now();
-    session.checkDone = review.run(paceFor(checking.signal), (done) => {
-      const now = performance.now();
-      if (now - told < SUMMARY_EVERY) return;
-      told = now;
-      tell({ type: "progress", what: "check", done, total: edits.rowCount });
-      tell({ type: "summary", summary: review.summary() });
-    });
-    session.checkDone.catch(() => checking.abort());
-  }
-
   return {
     async check(ask, context) {
       loadedOf(session);
       const isThere = session.review !== null && !session.checking.signal.aborted;
       if (!isThere || !isSame(session.review?.ask, ask)) {
         session.checking.abort();
-        start(ask, context);
+        startCheck(session, beginCheck(ask), context);
       }
       await session.checkDone;
       const summary = reviewOf(session).summary();
@@ -58,6 +32,34 @@ export function checkCalls(session: Session): CheckCalls {
     problems: () => problemGroups(reviewOf(session)),
     duplicates: () => reviewOf(session).duplicates.answer(reviewOf(session).rows),
   };
+}
+
+/** Checks rows from where that was begun, and counts as the check that was asked for last. */
+export function startCheck(
+  session: Session,
+  begun: BegunCheck,
+  { tell, paceFor }: CallContext,
+): void {
+  const { table, edits } = loadedOf(session);
+  const checking = new AbortController();
+  session.checking = checking;
+  if (!saysTheSame(session.review?.ask, begun.ask)) session.version.current += 1;
+  const { carried, opened } = session;
+  const review = createReview({ table, edits, version: session.version }, begun);
+  session.review = review;
+  session.carried = null;
+  if (carried !== null && carried.sheet === opened?.peek.facts.sheet) {
+    putBack(carried, review.rows, edits);
+  }
+  let told = performance.now();
+  session.checkDone = review.run(paceFor(checking.signal), (done) => {
+    const now = performance.now();
+    if (now - told < SUMMARY_EVERY) return;
+    told = now;
+    tell({ type: "progress", what: "check", done, total: edits.rowCount });
+    tell({ type: "summary", summary: review.summary() });
+  });
+  session.checkDone.catch(() => checking.abort());
 }
 
 function isSame(one: CheckAsk | undefined, other: CheckAsk): boolean {

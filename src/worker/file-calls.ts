@@ -1,15 +1,23 @@
-import type { Source } from "../domain/mapping.ts";
+import { missingRequired, type MappingSuggestions, type Source } from "../domain/mapping.ts";
 import { suggestMapping } from "../domain/suggest.ts";
 import type { Column, Table } from "../domain/table.ts";
 import { LIMITS, type FilePeek } from "../files/file.ts";
 import { peekFile, readFile } from "../files/open.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { beginCheck } from "./begun-check.ts";
+import { startCheck } from "./check-calls.ts";
 import { checksumOf } from "./checksum.ts";
 import { countTexts } from "./distinct.ts";
 import { createEdits } from "./edits.ts";
 import type { Handlers } from "./host.ts";
-import type { ReadAnswer } from "./protocol.ts";
+import type {
+  Calls,
+  CheckAsk,
+  OpenAnswer,
+  ReadAnswer,
+  SuggestAsk,
+  SuggestedCheck,
+} from "./protocol.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { walkField } from "./walk.ts";
 import { forgetFile, loadInSession, openedOf, type Loaded, type Session } from "./session.ts";
@@ -27,16 +35,14 @@ const PROGRESS_EVERY = 100;
 /** What is asked of a file before its rows are checked. */
 export function fileCalls(session: Session): FileCalls {
   return {
-    async open({ file, options, maxBytes, maxRows }) {
-      const source = { name: file.name, blob: file };
-      const reading = forgetFile(session, file);
-      session.fileName = file.name;
-      const peek = await peekFile(source, options, { ...LIMITS, bytes: maxBytes, rows: maxRows });
-      reading.signal.throwIfAborted();
-      session.opened = { source, options, maxBytes, maxRows, peek };
-      return { ...peek, samples: samplesOf(tableOfPeek(peek), SHOWN_SAMPLES) };
+    open(ask) {
+      const opening = openFile(session, ask);
+      session.opening = opening.catch(() => undefined);
+      return opening;
     },
-    async read({ check }, { signal, tell, alive }) {
+    async read({ check }, context) {
+      const { signal, tell, alive } = context;
+      await session.opening;
       const opened = openedOf(session);
       // read already, and perhaps edited: those edits stay
       if (session.loaded !== null) return readAnswer(session.loaded);
@@ -45,7 +51,8 @@ export function fileCalls(session: Session): FileCalls {
       session.reading = reading;
       const stop = AbortSignal.any([signal, reading.signal]);
       const { source, options, maxBytes, maxRows } = opened;
-      const begun = check === undefined ? null : beginCheck(check);
+      const ask = check === undefined ? null : checkOf(session, check);
+      const begun = ask === null ? null : beginCheck(ask);
       let told = 0;
       const read = await readFile(source, options, {
         limits: { ...LIMITS, bytes: maxBytes, rows: maxRows },
@@ -58,24 +65,17 @@ export function fileCalls(session: Session): FileCalls {
           tell({ type: "progress", what: "read", done, total });
         },
         ...(begun === null ? {} : { onRows: begun.see }),
+        ...(session.readBytes === undefined ? {} : { readBytes: session.readBytes }),
       });
       stop.throwIfAborted();
       const loaded = loadInSession(session, read);
-      session.begun = begun !== null && begun.seen === read.heardRows ? begun : null;
+      if (begun !== null && begun.seen === read.heardRows) startCheck(session, begun, context);
       return readAnswer(loaded);
     },
     checksum: (_, { pace }) => checksumOf(openedOf(session).source.blob, pace),
-    suggest({ resource, names, templates, lastTime }) {
-      const table = tableOf(session);
-      const samples = samplesOf(table, SUGGEST_SAMPLES);
-      return suggestMapping({
-        resource: resourceOf(resource),
-        columns: table.columns,
-        samples,
-        names,
-        templates,
-        lastTime,
-      });
+    async suggest(ask) {
+      await session.opening;
+      return suggestIn(session, ask);
     },
     distinct({ source, limit }, { pace }) {
       const rows = rowsOfSource(session, source);
@@ -95,6 +95,37 @@ export function fileCalls(session: Session): FileCalls {
       return samples;
     },
   };
+}
+
+async function openFile(session: Session, ask: Calls["open"]["ask"]): Promise<OpenAnswer> {
+  const { file, options, maxBytes, maxRows } = ask;
+  const source = { name: file.name, blob: file };
+  const reading = forgetFile(session, file);
+  session.fileName = file.name;
+  const peek = await peekFile(source, options, { ...LIMITS, bytes: maxBytes, rows: maxRows });
+  reading.signal.throwIfAborted();
+  session.opened = { source, options, maxBytes, maxRows, peek };
+  return { ...peek, samples: samplesOf(tableOfPeek(peek), SHOWN_SAMPLES) };
+}
+
+function suggestIn(session: Session, ask: SuggestAsk): MappingSuggestions {
+  const table = tableOf(session);
+  const samples = samplesOf(table, SUGGEST_SAMPLES);
+  return suggestMapping({
+    ...ask,
+    resource: resourceOf(ask.resource),
+    columns: table.columns,
+    samples,
+  });
+}
+
+/** What is to be checked; null where the suggested mapping leaves out what the action needs. */
+function checkOf(session: Session, check: CheckAsk | SuggestedCheck): CheckAsk | null {
+  if ("mapping" in check) return check;
+  const { resource, names, action, duplicateHandling } = check;
+  const mapping = suggestIn(session, check).chosen.map(({ entry }) => entry);
+  const missing = missingRequired(resourceOf(resource), mapping, action);
+  return missing.length > 0 ? null : { resource, mapping, names, action, duplicateHandling };
 }
 
 function readAnswer({ table, facts, notes }: Loaded): ReadAnswer {

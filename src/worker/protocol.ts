@@ -16,10 +16,11 @@ export interface Calls {
     answer: OpenAnswer;
   };
   /**
-   * Reads the whole of it; progress by the event. Rows may be checked on the way: a later `check` that
-   * asks for the same takes that up.
+   * Reads the whole of it; progress by the event. Rows may be checked on the way, and are checked to
+   * the end behind it: a later `check` that asks for the same joins in. May be asked right behind
+   * `open`, as `suggest` may.
    */
-  read: { ask: { check?: CheckAsk }; answer: ReadAnswer };
+  read: { ask: { check?: CheckAsk | SuggestedCheck }; answer: ReadAnswer };
   /** SHA-256 of the file, hex; read once more for it, so ask late. */
   checksum: { ask: Record<never, never>; answer: string };
   suggest: { ask: SuggestAsk; answer: MappingSuggestions };
@@ -161,6 +162,12 @@ export interface CheckAsk {
   readonly resource: ResourceName;
   readonly mapping: Mapping;
   readonly names: KnownNames;
+  readonly action: Action;
+  readonly duplicateHandling: DuplicateHandling;
+}
+
+/** A check under the mapping that `suggest` answers; none where that leaves out a required field. */
+export interface SuggestedCheck extends SuggestAsk {
   readonly action: Action;
   readonly duplicateHandling: DuplicateHandling;
 }

@@ -1,6 +1,6 @@
 import type { FilePeek, FileSource, ReadOptions, ReadTable } from "../files/file.ts";
+import type { ReadBytes } from "../files/slices.ts";
 import { type Carried, carry } from "./carried.ts";
-import type { BegunCheck } from "./begun-check.ts";
 import { createEdits, type Edits } from "./edits.ts";
 import { Refusal } from "./host.ts";
 import type { Review } from "./review.ts";
@@ -20,13 +20,15 @@ export interface Loaded extends ReadTable {
 
 /** What the worker holds for its page: one file, what was read of it, edited in it, found in it. */
 export interface Session {
+  /** How files are read; left out: on the spot. */
+  readonly readBytes?: ReadBytes;
   /** Of the file chosen last. */
   fileName: string;
   opened: Opened | null;
+  /** Ends when the first look at it does, however that ends. */
+  opening: Promise<unknown>;
   loaded: Loaded | null;
   review: Review | null;
-  /** Of the rows as they were read. */
-  begun: BegunCheck | null;
   /** What was changed before the same file was read in another way, to be put back by the next check. */
   carried: Carried | null;
   readonly views: Map<number, View>;
@@ -45,13 +47,14 @@ export interface Session {
 /** Views kept: the page may still ask for the one it shows while the next is made. */
 const MAX_VIEWS = 4;
 
-export function createSession(): Session {
+export function createSession(readBytes?: ReadBytes): Session {
   return {
+    ...(readBytes === undefined ? {} : { readBytes }),
     fileName: "",
     opened: null,
+    opening: Promise.resolve(),
     loaded: null,
     review: null,
-    begun: null,
     carried: null,
     views: new Map(),
     lastView: 0,
@@ -72,7 +75,6 @@ export function forgetFile(session: Session, next: File): AbortController {
   session.opened = null;
   session.loaded = null;
   session.review = null;
-  session.begun = null;
   session.views.clear();
   return session.reading;
 }
@@ -95,7 +97,6 @@ export function loadInSession(session: Session, read: ReadTable): Loaded {
   const loaded = { ...read, edits: createEdits(read.table.rowCount) };
   session.loaded = loaded;
   session.review = null;
-  session.begun = null;
   session.views.clear();
   return loaded;
 }
