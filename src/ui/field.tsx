@@ -8,11 +8,12 @@ export function TextField({
   label,
   labelHidden,
   hint,
+  warning,
   error,
   ...rest
 }: FieldWords & ComponentProps<"input"> & { readonly ref?: Ref<HTMLInputElement> }) {
   return (
-    <Labelled {...{ label, hint, error }} labelHidden={labelHidden === true}>
+    <Labelled {...{ label, hint, warning, error }} labelHidden={labelHidden === true}>
       {(ties) => <input type="text" {...rest} {...ties} className={styles["control"]} />}
     </Labelled>
   );

@@ -7,6 +7,8 @@ export interface FieldWords {
   readonly label: string;
   readonly labelHidden?: boolean;
   readonly hint?: ReactNode;
+  /** Says what may be wrong; the control stays valid. */
+  readonly warning?: string | undefined;
   /** Says what is wrong and what to do; marks the control as invalid. */
   readonly error?: string | undefined;
 }
@@ -25,10 +27,11 @@ interface LabelledProps extends FieldWords {
 
 /** A label above a control, its hint and its error below. */
 export function Labelled(props: LabelledProps) {
-  const { label, labelHidden = false, hint, error, inline = false, children } = props;
+  const { label, labelHidden = false, hint, warning, error, inline = false, children } = props;
   const id = useId();
   const notes = [
     { id: `${id}-hint`, text: hint, look: styles["hint"] },
+    { id: `${id}-warning`, text: warning, look: styles["warning"] },
     { id: `${id}-error`, text: error, look: styles["error"] },
   ].filter(({ text }) => text !== undefined);
   return (

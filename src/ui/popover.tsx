@@ -10,13 +10,15 @@ interface AnchoredPopoverProps {
   readonly anchor: HTMLElement | null;
   /** Takes the focus when it opens; the first control otherwise. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** For a list of two columns. */
+  readonly wide?: true;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A small panel beside an element, for a choice that needs more than a menu. */
 export function AnchoredPopover(props: AnchoredPopoverProps) {
-  const { title, open, anchor, initialFocus, onClose, children } = props;
+  const { title, open, anchor, initialFocus, wide, onClose, children } = props;
   return (
     <Popover.Root
       open={open}
@@ -34,6 +36,7 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
         >
           <Popover.Popup
             className={styles["popup"]}
+            data-wide={wide}
             finalFocus={() => anchor}
             {...(initialFocus === undefined ? {} : { initialFocus })}
           >

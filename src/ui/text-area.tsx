@@ -7,11 +7,12 @@ export function TextArea({
   label,
   labelHidden,
   hint,
+  warning,
   error,
   ...rest
 }: FieldWords & ComponentProps<"textarea"> & { readonly ref?: Ref<HTMLTextAreaElement> }) {
   return (
-    <Labelled {...{ label, hint, error }} labelHidden={labelHidden === true}>
+    <Labelled {...{ label, hint, warning, error }} labelHidden={labelHidden === true}>
       {(ties) => <textarea {...rest} {...ties} className={styles["control"]} />}
     </Labelled>
   );

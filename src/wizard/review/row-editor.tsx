@@ -134,8 +134,7 @@ function RowForm({ row, onSave, onDelete, onClose }: RowEditorProps & { readonly
           (issue) => issue.field === name && issue.severity === "warning",
         )?.message;
         const label = field?.required === true ? `${field.label} *` : (field?.label ?? name);
-        const hint = warning ?? field?.description;
-        const words = { label, hint, error };
+        const words = { label, hint: field?.description, warning, error };
         if (field?.kind.type === "option") {
           const { options } = field.kind;
           return (

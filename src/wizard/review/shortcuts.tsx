@@ -11,9 +11,9 @@ const CTRL = isMac ? "⌘" : "Ctrl";
 
 /** Keys that do the same are told apart by ", ", keys that are pressed together by "+". */
 const SHORTCUTS = [
-  ["keysMove", "↑, ↓, ←, →"],
-  ["keysSelect", "Shift+↑, ↓, ←, →"],
-  ["keysEdge", `${CTRL}+↑, ↓, ←, →`],
+  ["keysMove", "↑ ↓ ← →"],
+  ["keysSelect", "Shift+↑ ↓ ← →"],
+  ["keysEdge", `${CTRL}+↑ ↓ ← →`],
   ["keysCorner", `${CTRL}+Home, ${CTRL}+End`],
   ["keysEdit", "Enter, F2"],
   ["keysLine", "Alt+Enter"],
@@ -52,6 +52,7 @@ export function Shortcuts() {
       <AnchoredPopover
         title={say("shortcuts")}
         open={isOpen}
+        wide
         anchor={anchor}
         onClose={() => setOpen(false)}
       >

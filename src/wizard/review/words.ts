@@ -48,7 +48,7 @@ export const reviewWords = {
   shortcuts: "Keyboard shortcuts",
   keysMove: "Move",
   keysSelect: "Select cells",
-  keysEdge: "To the end of the row or column",
+  keysEdge: "To the end of the data",
   keysCorner: "To the first or last cell",
   keysEdit: "Edit the cell",
   keysLine: "New line in the cell",
@@ -60,7 +60,7 @@ export const reviewWords = {
   keysUndo: "Undo, redo",
   keysFind: "Find and replace",
   keysProblem: "Next, previous problem",
-  keysWhole: "Select the row, the column, all",
+  keysWhole: "Select row, column, all",
   keysMenu: "Menu of the column",
   keysLeave: "Leave the rows",
 
