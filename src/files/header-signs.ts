@@ -29,7 +29,7 @@ export function isText(row: Row): boolean {
 /** Whether the first row of a table is a row like those below rather than their header. */
 export function looksLikeData(row: Row, following: readonly Row[]): boolean {
   if (hasKnownHeaders(row)) return false;
-  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
+  const below = rowsBelow(row, following);
   if (isSeriesAbove(row, below)) return false;
   // A row alone that names no field is one of data.
   if (below.length === 0) return true;
@@ -39,10 +39,28 @@ export function looksLikeData(row: Row, following: readonly Row[]): boolean {
 
 /** Whether there is a reason to take a row for a header, beyond that it could be one. */
 export function isSurelyHeader(row: Row, following: readonly Row[]): boolean {
-  const below = following.filter((one) => filledCells(one) > 0).slice(0, BELOW_ROWS);
+  const below = rowsBelow(row, following);
   if (hasKnownHeaders(row) || isSeriesAbove(row, below)) return true;
   const { data, header } = votes(row, below);
   return header > data;
+}
+
+function rowsBelow(row: Row, following: readonly Row[]): readonly Row[] {
+  return following
+    .filter((one) => filledCells(one) > 0 && !isRepeated(one, row))
+    .slice(0, BELOW_ROWS);
+}
+
+/** Whether a row says again what a header says, which is of several texts. */
+export function isRepeated(row: Row, header: Row): boolean {
+  // Nearly always the first cell tells.
+  if ((row[0] ?? "").trim() !== (header[0] ?? "").trim()) return false;
+  return filledCells(header) > 1 && isHeaderLike(header) && sameTexts(row, header);
+}
+
+export function sameTexts(a: Row, b: Row): boolean {
+  const trim = (row: Row) => row.map((cell) => cell.trim()).join("\u0000");
+  return trim(a) === trim(b);
 }
 
 export function hasKnownHeaders(row: Row): boolean {

@@ -113,7 +113,8 @@ describe("the header", () => {
 
   const table = rows("Ada|36\nBob|7");
   it.each([
-    ["the same header again", "name|age\nEve|5", true],
+    ["the same header again: it goes on", "name|age\nEve|5", false],
+    ["a title and the same header", "More|\nname|age\nEve|5", true],
     ["a title and another header", "Groups|\ngroup|members|owner\nA|5|Eve", true],
     ["another header, wider", "project|budget|owner\nX|100|Ada\nY|200|Bob", true],
     ["a text in a column of numbers", "group|size\nA|5", true],

@@ -4,6 +4,7 @@ import {
   columnKinds,
   filledCells,
   hasKnownHeaders,
+  sameTexts,
   isHeaderLike,
   isSurelyHeader,
   isText,
@@ -95,7 +96,7 @@ export function isAnotherTable(table: readonly Row[], header: Row, below: readon
   const start = isTitle ? second : first;
   const rest = below.slice(isTitle ? 2 : 1);
   if (rest.length === 0 || filledCells(start) < 2 || !isHeaderLike(start)) return false;
-  if (sameTexts(start, header)) return true;
+  if (sameTexts(start, header)) return isTitle;
   const kinds = columnKinds(table, Math.max(header.length, start.length));
   const breaks = start.filter((cell, at) => {
     const kind = kinds[at] ?? "blank";
@@ -179,9 +180,4 @@ function isGroupRow(row: Row, header: Row): boolean {
     isText(row) &&
     isText(header)
   );
-}
-
-function sameTexts(a: Row, b: Row): boolean {
-  const trim = (row: Row) => row.map((cell) => cell.trim()).join("\u0000");
-  return trim(a) === trim(b);
 }

@@ -9,6 +9,7 @@ import { textOnly } from "./text-end.ts";
 import { habitReader, inferHabits, NO_HABITS, type Habits } from "./text-habits.ts";
 import type { RowReader } from "./text-row.ts";
 import { PLAIN } from "./transcode.ts";
+import { isUnitsRow } from "./units-row.ts";
 
 export interface RawRow {
   readonly number: number;
@@ -83,6 +84,8 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
   }
   const first = place.index === null ? undefined : rows[place.index];
   const last = place.index === null ? undefined : rows[place.index + place.rows - 1];
+  const below = place.index === null ? undefined : rows[place.index + place.rows];
+  const units = below !== undefined && isUnitsRow(below.cells, header) ? below : undefined;
   return {
     blob,
     encoding,
@@ -90,10 +93,10 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
     habits,
     from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
     header,
-    headerEnd: last?.number ?? 0,
+    headerEnd: units?.number ?? last?.number ?? 0,
     rows,
     complete,
-    notes: [...encodingNotes(encoding, text), ...headerNotes(header, place)],
+    notes: [...encodingNotes(encoding, text), ...headerNotes(header, place), ...unitsNotes(units)],
     facts: {
       kind: "text",
       format: dialect.delimiter === "\t" ? "TSV" : "CSV",
@@ -234,6 +237,12 @@ function headerNotes(header: readonly string[], place: HeaderPlace): readonly Fi
   const blank = texts.filter((text) => text === "").length;
   if (blank > 0) notes.push({ code: "headers_blank", count: blank });
   return notes;
+}
+
+function unitsNotes(units: RawRow | undefined): readonly FileNote[] {
+  if (units === undefined) return [];
+  const text = units.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  return [{ code: "units_left_out", row: units.number, text }];
 }
 
 function bytesOf(text: string, label: string): number {

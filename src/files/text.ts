@@ -16,13 +16,18 @@ import type {
 } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { columnsOf, isAnotherTable } from "./header.ts";
+import { filledCells, isRepeated } from "./header-signs.ts";
+import { repeatFinder, withoutRows } from "./repeated-headers.ts";
 import { isPlain } from "./row-reader.ts";
+import { END_ROWS, tableEnd, type NumberedRow, type TableEnd } from "./table-end.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
 import { hasHabits } from "./text-habits.ts";
 import { filledWidth, nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
+import { brokenNotes, indexNotes, repeatNotes } from "./text-notes.ts";
 import { transcode } from "./transcode.ts";
 
 const PEEK_ROWS = 50;
+const NO_END: TableEnd = { rows: 0, notes: [] };
 
 /** The first look at delimited text: its head is read, no more. */
 export async function peekText(
@@ -33,7 +38,11 @@ export async function peekText(
   const plan = await planText(source.blob, options, limits);
   const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
   const another = nextTable(below, plan.header);
-  const data = another === null ? below : below.filter((row) => row.number < another);
+  const table = another === null ? below : below.filter((row) => row.number < another);
+  const rows = table.filter((row) => !isRepeated(row.cells, plan.header));
+  const isWhole = plan.complete && another === null;
+  const end = isWhole ? tableEnd(rows.slice(-END_ROWS), plan.header) : NO_END;
+  const data = rows.slice(0, rows.length - end.rows);
   const width = data.reduce((most, row) => Math.max(most, filledWidth(row.cells)), 0);
   return {
     facts: plan.facts,
@@ -41,7 +50,12 @@ export async function peekText(
     rows: plan.rows.slice(0, PEEK_ROWS),
     seenRows: data.length,
     complete: plan.complete,
-    notes: another === null ? plan.notes : [...plan.notes, { code: "more_tables", row: another }],
+    notes: [
+      ...plan.notes,
+      ...repeatNotes(table.length - rows.length),
+      ...end.notes,
+      ...(another === null ? [] : [{ code: "more_tables" as const, row: another }]),
+    ],
   };
 }
 
@@ -75,7 +89,17 @@ export async function readText(
     isUtf8: !direct || label === "utf-8",
   };
   const widest = plan.rows.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
+  const isOurs = isErrorsFile(plan.header);
+  const repeats = repeatFinder();
+  const hasOneLine = plan.facts.headerRow !== null && plan.facts.headerRows === 1;
+  const canRepeat = hasOneLine && filledCells(plan.header) > 1;
   let heardRows = 0;
+
+  function seeRows(found: RowsFound): void {
+    const rows = { numbers: found.numbers, rowCount: found.count };
+    if (canRepeat) repeats.see(found, firstAfter(rows, plan.facts.headerRow ?? 0));
+    if (hooks.onRows !== undefined && !isOurs) tellRows(found);
+  }
 
   /** Tells of rows before all are found. */
   function tellRows({ count, bytes, base, ...index }: RowsFound): void {
@@ -89,8 +113,7 @@ export async function readText(
     heardRows = count - first;
   }
 
-  const isOurs = isErrorsFile(plan.header);
-  const index = await indexRows(
+  const whole = await indexRows(
     blob,
     {
       dialect,
@@ -99,7 +122,7 @@ export async function readText(
       afterRow: plan.headerEnd,
       limits,
       ...(direct ? { seeBytes } : {}),
-      ...(hooks.onRows === undefined || isOurs ? {} : { seeRows: tellRows }),
+      seeRows,
     },
     direct ? hooks : { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 1) },
   );
@@ -108,30 +131,54 @@ export async function readText(
     const { onRows: _, ...others } = hooks;
     return readText(source, { ...options, encoding: guessEncoding(verdict.sample) }, others);
   }
-  if (index.rowCount === 0) throw new FileProblem("empty_file");
-  const first = firstAfter(index, plan.headerEnd);
-  if (first >= index.rowCount) throw new FileProblem("no_rows");
-  if (Math.max(index.width, plan.header.length) > limits.columns) {
+  if (whole.rowCount === 0) throw new FileProblem("empty_file");
+  const first = firstAfter(whole, plan.headerEnd);
+  if (first >= whole.rowCount) throw new FileProblem("no_rows");
+  if (Math.max(whole.width, plan.header.length) > limits.columns) {
     throw new FileProblem("too_many_columns", `${limits.columns}`);
   }
   const store = await openBytes(blob);
-  const tableOf = (end: number, columns: readonly Column[]): Table =>
+  const tableOf = (index: RowIndex, end: number, columns: readonly Column[]): Table =>
     csvTable({ ...csv, store, index, columns, first, end });
-  const all = tableOf(index.rowCount, columnsFor(plan.header, index.width));
-  const end = tableEnd(all, index, { first, header: plan.header });
-  const isPart = end < index.rowCount;
-  const whole = isPart ? tableOf(end, columnsFor(plan.header, widthOf(all, end - first))) : all;
-  const table = isOurs ? unguarded(whole, whole.columns) : whole;
+  const all = tableOf(whole, whole.rowCount, columnsFor(plan.header, whole.width));
+  const next = nextTableIn(all, whole, { first, header: plan.header });
+  const left = repeats.rows.filter((row) => row < next);
+  const index = left.length === 0 ? whole : withoutRows(whole, left);
+  const rows = tableOf(index, next - left.length, all.columns);
+  if (rows.rowCount === 0) throw new FileProblem("no_rows");
+  const tail = tableEnd(lastRows(rows), plan.header);
+  const end = next - left.length - tail.rows;
+  const isPart = end < whole.rowCount;
+  const columns =
+    next < whole.rowCount ? columnsFor(plan.header, widthOf(rows, end - first)) : all.columns;
+  const table = tableOf(index, end, columns);
   const notes: FileNote[] = [
     ...plan.notes,
-    ...indexNotes(index),
-    ...brokenNotes(verdict, direct ? index : null),
+    ...indexNotes(whole),
+    ...brokenNotes(verdict, direct ? whole : null),
+    ...repeatNotes(left.length),
+    ...tail.notes,
   ];
-  if (!isPart) return { table, facts: plan.facts, notes, heardRows };
-  notes.push({ code: "more_tables", row: all.rowNumber(end - first) });
+  const { facts } = plan;
+  const read = { table: isOurs ? unguarded(table, table.columns) : table, facts };
+  if (!isPart) return { ...read, notes, heardRows };
+  if (next < whole.rowCount) notes.push({ code: "more_tables", row: all.rowNumber(next - first) });
   // How long the rows of the other table are is of no account.
-  const ofTable = notes.filter(({ code }) => code !== "ragged_rows" && code !== "short_rows");
-  return { table, facts: plan.facts, notes: ofTable };
+  const ofOthers = next < whole.rowCount ? Infinity : tail.rows;
+  const ofTable = notes.filter(
+    ({ code, count = 0 }) =>
+      (code !== "ragged_rows" || next === whole.rowCount) &&
+      (code !== "short_rows" || count > ofOthers),
+  );
+  return { ...read, notes: ofTable };
+}
+
+function lastRows(table: Table): readonly NumberedRow[] {
+  const from = Math.max(0, table.rowCount - END_ROWS);
+  return rowsOf(table, from, table.rowCount).map((cells, at) => ({
+    number: table.rowNumber(from + at),
+    cells,
+  }));
 }
 
 function widthOf(table: Table, rows: number): number {
@@ -180,7 +227,7 @@ function firstAfter(
 const MOST_GAPS = 100;
 
 /** The row of the index at which the table ends: its end, or where another table begins. */
-function tableEnd(
+function nextTableIn(
   table: Table,
   { numbers, rowCount }: RowIndex,
   { first, header }: { readonly first: number; readonly header: readonly string[] },
@@ -204,37 +251,6 @@ function rowsOf(table: Table, from: number, to: number): readonly (readonly stri
     rows.push([...cells]);
   });
   return rows;
-}
-
-function indexNotes(index: RowIndex): readonly FileNote[] {
-  const notes: FileNote[] = [];
-  const add = (code: FileNote["code"], count: number): void => {
-    if (count > 0) notes.push({ code, count });
-  };
-  add("ragged_rows", index.longer);
-  add("short_rows", index.shorter);
-  add("stray_quotes", index.strayQuotes);
-  add("blank_rows_skipped", index.blankRows);
-  add("comments_skipped", index.commentRows);
-  const [unclosed] = index.lineRows;
-  if (unclosed !== undefined) {
-    const row = index.numbers?.[unclosed] ?? unclosed + 1;
-    notes.push({ code: "unclosed_quote", row, count: index.lineRows.size });
-  }
-  return notes;
-}
-
-/** The row can be told where the index is one of the file's own bytes. */
-function brokenNotes(
-  verdict: TextVerdict | undefined,
-  index: RowIndex | null,
-): readonly FileNote[] {
-  if (verdict === undefined || verdict.broken === 0) return [];
-  const code = "replacement_characters";
-  if (index === null) return [{ code, count: verdict.broken }];
-  let row = 0;
-  while (row + 1 < index.rowCount && (index.starts[row + 1] ?? 0) <= verdict.at) row += 1;
-  return [{ code, count: verdict.broken, row: index.numbers?.[row] ?? row + 1 }];
 }
 
 /** What is read in two passes is half done when the first (0) ends and the second (1) begins. */
