@@ -40,7 +40,6 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "limitsLearned":
       return { ...state, limits: action.limits };
     case "namesLoaded":
-      if (state.namesLoaded && isSame(state.names, action.names)) return state;
       return { ...state, names: action.names, namesLoaded: true };
     case "suggested":
     case "suggestionFailed":
@@ -169,7 +168,7 @@ function mappingReducer(
       return { ...NO_MAPPING, suggestions, fields, version };
     }
     case "suggestionFailed":
-      if (seenOf(file) === null || !("id" in file) || file.id !== action.id) return mapping;
+      if (!("id" in file) || file.id !== action.id) return mapping;
       return { ...mapping, failed: mapping.suggestions === null };
     case "suggestionMissed":
       return { ...mapping, failed: false };
