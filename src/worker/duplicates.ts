@@ -231,8 +231,9 @@ export function createDuplicates(
         for (const row of changed) touched.add(row);
         for (let row = 0; row < count; row += 1) {
           if (firstOf[row] !== (before[row] ?? -1)) touched.add(row);
+          if (row % STEP === 0 && pace.due()) await pace.rest();
         }
-        return [...touched.rows()];
+        return Array.from(touched.rows());
       }
       const affected = new Set<number>();
       for (const row of changed) {

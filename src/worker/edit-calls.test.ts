@@ -196,6 +196,27 @@ describe("WORK-13: fixes say what they will do, and do it", () => {
   });
 });
 
+describe("WORK-17: a large change tells how far it is", () => {
+  it("ever further, to its end", async () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => `P${at},p${at}@x.org,n`);
+    const client = await checked(`name,email,notes\n${lines.join("\n")}\n`);
+    const view = await everything(client);
+    const told: number[] = [];
+    client.subscribe((event) => {
+      if (event.type !== "progress" || event.what !== "change") return;
+      told.push(event.done / event.total);
+    });
+    const find = { text: "p", wholeCell: false, matchCase: false, field: null };
+    await client.call("applyFix", { type: "replace", find, by: "q" });
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.length).toBeGreaterThan(1);
+    told.length = 0;
+    await client.call("clear", { view, from: 0, to: 1, fields: ["notes"] });
+    expect(told).toEqual([]);
+  });
+});
+
 describe("WORK-15: drafts", () => {
   it("brings edits back in a new worker; fields that are no more are ignored", async () => {
     const client = await checked();

@@ -2,8 +2,10 @@ import type { Change } from "./edits.ts";
 import { fieldOf } from "../domain/resource.ts";
 import { effectOf } from "./fixes.ts";
 import { rowsInRange } from "./grid-calls.ts";
+import { createEffort } from "./effort.ts";
 import type { CallContext, Handlers } from "./host.ts";
-import type { CellEdit, Changed, EditLabel, Fix, RowChoice } from "./protocol.ts";
+import type { Pace } from "./pace.ts";
+import type { CellEdit, Changed, EditLabel, Fix, RowChoice, WorkerEvent } from "./protocol.ts";
 import {
   acrossCells,
   addedBy,
@@ -40,24 +42,67 @@ const NEVER = new AbortController().signal;
 /** Rows looked at between two looks at the clock. */
 const STEP = 1024;
 
+/** Finding out what to change is half of a change. */
+const HALF = 0.5;
+
+interface Settling {
+  /** Rows there were without the change. */
+  readonly before: number;
+  readonly context: CallContext;
+  /** How much of the work is done, of 1. */
+  readonly begun?: number;
+}
+
+/** Cells to write. */
+interface Writing {
+  /** What is counted by the cells, or a label as it is. */
+  readonly label: EditLabel | EditLabel["what"];
+  /** How many they are at most. */
+  readonly cells: number;
+  /** Rows to be added before. */
+  readonly added?: number;
+}
+
+function cellsIn(range: {
+  readonly from: number;
+  readonly to: number;
+  readonly fields: readonly string[];
+}): number {
+  return (range.to - range.from) * range.fields.length;
+}
+
+function tellingOf({ tell }: CallContext): (done: number, total: number) => void {
+  return (done, total) => tell({ type: "progress", what: "change", done, total });
+}
+
+/** For the first half of a change, in which so many cells are looked at. */
+function firstHalf(context: CallContext, cells: number): Pace {
+  return createEffort(context.pace, cells / HALF, tellingOf(context));
+}
+
 /** What changes rows. Changes are made one after the other; each is one step of undo. */
 export function editCalls(session: Session): EditCalls {
-  async function commit(change: Change, context: CallContext): Promise<Changed> {
+  async function commit(change: Change, context: CallContext, begun = 0): Promise<Changed> {
     const { edits } = loadedOf(session);
     const before = edits.rowCount;
     const made = await edits.apply(change, context.paceFor(NEVER));
-    return settle(made, { before, context });
+    return settle(made, { before, context, begun });
   }
 
   /** Checks again what a change touched. Never stopped half way: the change is already made. */
   async function settle(
     change: Change | null,
-    { before, context }: { readonly before: number; readonly context: CallContext },
+    { before, context, begun = 0 }: Settling,
   ): Promise<Changed> {
-    const review = reviewOf(session);
-    if (change === null) return { summary: review.summary(), rows: [], label: null };
+    if (change === null) return nothing();
     const steady = context.paceFor(NEVER);
-    const rows = await review.recheck(touchedRows(change, before), steady);
+    const touched = await touchedRows(change, before, steady);
+    const review = reviewOf(session);
+    const { length } = touched;
+    const total = Math.round(length / (1 - begun));
+    const tell = tellingOf(context);
+    const effort = createEffort(steady, length, (done) => tell(total - length + done, total));
+    const rows = await review.recheck(touched, effort);
     const summary = review.summary();
     context.tell({ type: "summary", summary });
     return { summary, rows, label: change.label };
@@ -70,18 +115,34 @@ export function editCalls(session: Session): EditCalls {
   /** Writes cells, and adds rows before where that is asked for. */
   async function setCells(
     edits: Iterable<CellEdit>,
-    {
-      label,
-      added = 0,
-    }: { readonly label: EditLabel | EditLabel["what"]; readonly added?: number },
+    { label, cells: expected, added = 0 }: Writing,
     context: CallContext,
   ): Promise<Changed> {
     const { rows } = reviewOf(session);
     const into = { rows, rowCount: rows.count + added };
-    const { cells, count } = await changesOf(edits, into, context.pace);
+    const { cells, count } = await changesOf(edits, into, firstHalf(context, expected));
     if (cells.length === 0 && added === 0) return nothing();
     const named = typeof label === "string" ? { what: label, count } : label;
-    return commit({ label: named, cells, added }, context);
+    return commit({ label: named, cells, added }, context, HALF);
+  }
+
+  /** Changes are made one after the other. Who was told how far one is, is told of its end too. */
+  function inOrder<Answer>(
+    context: CallContext,
+    change: (context: CallContext) => Promise<Answer> | Answer,
+  ): Promise<Answer> {
+    return inTurn(session, async () => {
+      let isTold = false;
+      function tell(event: WorkerEvent): void {
+        if (event.type === "progress") isTold = true;
+        context.tell(event);
+      }
+      try {
+        return await change({ ...context, tell });
+      } finally {
+        if (isTold) tellingOf(context)(1, 1);
+      }
+    });
   }
 
   function shown(view: number): Shown {
@@ -89,60 +150,68 @@ export function editCalls(session: Session): EditCalls {
   }
 
   return {
-    edit: ({ cells, label }, context) => inTurn(session, () => setCells(cells, { label }, context)),
-    paste: (ask, context) =>
-      inTurn(session, () => {
+    edit: ({ cells, label }, asked) =>
+      inOrder(asked, (context) => setCells(cells, { label, cells: cells.length }, context)),
+    paste: (ask, asked) =>
+      inOrder(asked, (context) => {
         const at = shown(ask.view);
-        const added = addedBy(at, ask);
-        return setCells(pastedCells(at, ask), { label: "paste", added }, context);
+        const cells = ask.texts.length * (ask.texts[0]?.length ?? 0);
+        const writing = { label: "paste", cells, added: addedBy(at, ask) } as const;
+        return setCells(pastedCells(at, ask), writing, context);
       }),
-    fillDown: (ask, context) =>
-      inTurn(session, () =>
-        setCells(filledCells(shown(ask.view), ask), { label: "fill" }, context),
-      ),
-    fillAcross: (ask, context) =>
-      inTurn(session, () =>
-        setCells(acrossCells(shown(ask.view), ask), { label: "fill" }, context),
-      ),
-    clear: (ask, context) =>
-      inTurn(session, () =>
-        setCells(clearedCells(shown(ask.view), ask), { label: "clear" }, context),
-      ),
-    addRow: (_, context) =>
-      inTurn(session, async () => {
+    fillDown: (ask, asked) =>
+      inOrder(asked, (context) => {
+        const writing = { label: "fill", cells: cellsIn(ask) } as const;
+        return setCells(filledCells(shown(ask.view), ask), writing, context);
+      }),
+    fillAcross: (ask, asked) =>
+      inOrder(asked, (context) => {
+        const writing = { label: "fill", cells: cellsIn(ask) } as const;
+        return setCells(acrossCells(shown(ask.view), ask), writing, context);
+      }),
+    clear: (ask, asked) =>
+      inOrder(asked, (context) => {
+        const writing = { label: "clear", cells: cellsIn(ask) } as const;
+        return setCells(clearedCells(shown(ask.view), ask), writing, context);
+      }),
+    addRow: (_, asked) =>
+      inOrder(asked, async (context) => {
         const row = loadedOf(session).edits.rowCount;
         const label: EditLabel = { what: "add", count: 1 };
         return { ...(await commit({ label, cells: [], added: 1 }, context)), row };
       }),
-    deleteRows: (choice, context) =>
-      inTurn(session, async () => {
+    deleteRows: (choice, asked) =>
+      inOrder(asked, async (context) => {
         const deleted = await chosenRows(session, choice, context);
         if (deleted.length === 0) return nothing();
         const label: EditLabel = { what: "delete", count: deleted.length };
         return commit({ label, cells: [], deleted }, context);
       }),
     previewFix: async (fix, { pace }) => (await effectOf(reviewOf(session), fix, pace)).preview,
-    applyFix: (fix, context) =>
-      inTurn(session, async () => {
-        const { cells, deleted, preview } = await effectOf(reviewOf(session), fix, context.pace);
+    applyFix: (fix, asked) =>
+      inOrder(asked, async (context) => {
+        const review = reviewOf(session);
+        const looking = firstHalf(context, review.rows.count);
+        const { cells, deleted, preview } = await effectOf(review, fix, looking);
         if (preview.cells === 0) return nothing();
         const label = labelOf(fix, preview.cells);
-        return commit({ label, cells, ...(deleted === null ? {} : { deleted }) }, context);
+        const change = { label, cells, ...(deleted === null ? {} : { deleted }) };
+        return commit(change, context, HALF);
       }),
-    undo: (_, context) =>
-      inTurn(session, async () => {
+    undo: (_, asked) =>
+      inOrder(asked, async (context) => {
         const { edits } = loadedOf(session);
         const change = await edits.undo(context.paceFor(NEVER));
         return settle(change, { before: edits.rowCount, context });
       }),
-    redo: (_, context) =>
-      inTurn(session, async () => {
+    redo: (_, asked) =>
+      inOrder(asked, async (context) => {
         const { edits } = loadedOf(session);
         const before = edits.rowCount;
         return settle(await edits.redo(context.paceFor(NEVER)), { before, context });
       }),
-    keepOnly: ({ numbers }, context) =>
-      inTurn(session, async () => {
+    keepOnly: ({ numbers }, asked) =>
+      inOrder(asked, async (context) => {
         const { rows } = reviewOf(session);
         const kept = new Set(numbers);
         const deleted: number[] = [];
@@ -156,8 +225,8 @@ export function editCalls(session: Session): EditCalls {
         return commit({ label, cells: [], deleted }, context);
       }),
     snapshot: (_, { pace }) => inTurn(session, () => packSnapshot(loadedOf(session).edits, pace)),
-    restore: (snapshot, context) =>
-      inTurn(session, async () => {
+    restore: (snapshot, asked) =>
+      inOrder(asked, async (context) => {
         await session.checkDone.catch(() => undefined);
         const review = reviewOf(session);
         const { cells: all, ...rest } = await unpackSnapshot(snapshot);
@@ -192,13 +261,16 @@ async function chosenRows(
 }
 
 /** Rows that a change touches, each once, ascending. `before`: rows there were without it. */
-function touchedRows(change: Change, before: number): Uint32Array {
+async function touchedRows(change: Change, before: number, pace: Pace): Promise<Uint32Array> {
   const [only, ...more] = change.cells;
   const single = more.length === 0 && !change.deleted && !change.added ? only?.rows : undefined;
   if (single instanceof Uint32Array) return single; // of a fix: each once, ascending
   const touched = createRowSet();
   for (const rows of [...change.cells.map((cells) => cells.rows), change.deleted ?? []]) {
-    for (let index = 0; index < rows.length; index += 1) touched.add(rows[index] ?? 0);
+    for (let index = 0; index < rows.length; index += 1) {
+      touched.add(rows[index] ?? 0);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
+    }
   }
   for (let index = 0; index < (change.added ?? 0); index += 1) touched.add(before + index);
   return touched.rows();

@@ -322,7 +322,7 @@ export interface EditsSnapshot {
 export type WorkerEvent =
   | {
       readonly type: "progress";
-      readonly what: "read" | "check" | "view" | "write";
+      readonly what: "read" | "check" | "view" | "change" | "write";
       readonly done: number;
       readonly total: number;
     }

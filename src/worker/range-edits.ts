@@ -94,7 +94,10 @@ export async function changesOf(
   let count = 0;
   for (const { row, field, text } of edits) {
     count += 1;
-    if (count % STEP === 0 && pace.due()) await pace.rest();
+    if (count % STEP === 0) {
+      pace.did?.(STEP);
+      if (pace.due()) await pace.rest();
+    }
     const at = rows.fields.indexOf(field);
     if (at === -1 || row < 0 || row >= rowCount || rows.deleted.has(row)) continue;
     let change = byField.get(field);

@@ -36,7 +36,7 @@ export interface Review {
   summary(): Summary;
   /** Checks every row; `onStep` hears now and then that there is a new summary. */
   run(pace: Pace, onStep: (done: number) => void): Promise<void>;
-  /** Checks rows again. Answers the rows whose issues may be other ones; null: many. */
+  /** Checks rows again, telling the pace of each. Answers the rows whose issues may be other ones; null: many. */
   recheck(rows: Uint32Array, pace: Pace): Promise<readonly number[] | null>;
   /** The number that a cell of a numeric or date field is sorted by; null where it has none. */
   numberReader(field: string): (text: string) => number | null;
@@ -52,6 +52,8 @@ export interface ReviewSource {
 
 /** More changed rows than these are not named one by one. */
 const MAX_NAMED = 1000;
+/** Rows between two looks at the clock. */
+const STEP = 1024;
 
 export function createReview(source: ReviewSource, begun: BegunCheck): Review {
   const { edits, version } = source;
@@ -137,9 +139,11 @@ export function createReview(source: ReviewSource, begun: BegunCheck): Review {
 
   async function recheck(changed: Uint32Array, pace: Pace): Promise<readonly number[] | null> {
     version.current += 1;
-    for (const row of changed) {
+    for (let index = 0; index < changed.length; index += 1) {
+      const row = changed[index] as number;
       issues.clearRow(row);
       duplicates.see(row, null);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
     }
     await walkChosen(rows, changed, pace, (row, texts) => {
       rowCheck.row(row, texts);
@@ -158,9 +162,10 @@ export function createReview(source: ReviewSource, begun: BegunCheck): Review {
     pace: Pace,
   ): Promise<readonly number[] | null> {
     const touched = await duplicates.update(changed, pace);
-    for (const row of touched) {
+    for (const [index, row] of touched.entries()) {
       issues.drop(row, null, "duplicate_row");
       if (!edits.deleted.has(row)) flagDuplicate(row);
+      if (index % STEP === 0 && pace.due()) await pace.rest();
     }
     return touched.length > MAX_NAMED ? null : touched;
   }

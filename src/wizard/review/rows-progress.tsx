@@ -11,7 +11,7 @@ interface RowsProgressProps {
   readonly progress: ViewProgress | null;
 }
 
-/** How far the check of all rows is, else the search and the sorting of many. */
+/** How far the check of all rows is, else a change, the search or the sorting of many. */
 export function RowsProgress({ summary, progress }: RowsProgressProps) {
   const say = useSay("review", reviewWords);
   const isChecking = summary !== null && !isChecked(summary);
@@ -26,7 +26,13 @@ export function RowsProgress({ summary, progress }: RowsProgressProps) {
           valueText={statusOf(summary, say)}
         />
       ) : (
-        progress !== null && <Progress label={say("arranging")} {...progress} />
+        progress !== null && (
+          <Progress
+            label={say(progress.what === "view" ? "arranging" : "changing")}
+            done={progress.done}
+            total={progress.total}
+          />
+        )
       )}
     </div>
   );

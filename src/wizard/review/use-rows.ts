@@ -60,13 +60,14 @@ export interface RowsInView {
   /** `null` until the first is there. The last one stays while the next is made. */
   readonly view: RowsView | null;
   readonly isBusy: boolean;
-  /** How far the next one is, where it takes a while. */
+  /** How far the next one is, or a change of its rows, where it takes a while. */
   readonly progress: ViewProgress | null;
   /** Asks for the rows again: some came or went. */
   again(): void;
 }
 
 export interface ViewProgress {
+  readonly what: "view" | "change";
   readonly done: number;
   readonly total: number;
 }
@@ -77,6 +78,7 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   const [view, setView] = useState<RowsView | null>(null);
   const [isBusy, setBusy] = useState(true);
   const [progress, setProgress] = useState<ViewProgress | null>(null);
+  const [changing, setChanging] = useState<ViewProgress | null>(null);
   const [turn, setTurn] = useState(0);
   const isStarted = state.summary !== null;
   // When the check is through, other rows may be valid.
@@ -88,7 +90,11 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   useEffect(
     () =>
       worker.subscribe((event) => {
-        if (event.type === "progress" && event.what === "view") setProgress(event);
+        if (event.type !== "progress") return;
+        const { what, done } = event;
+        if (what === "view") setProgress({ what, done, total: event.total });
+        if (what !== "change") return;
+        setChanging(done < event.total ? { what, done, total: event.total } : null);
       }),
     [worker],
   );
@@ -128,8 +134,8 @@ export function useView(ask: ViewAsk, onRefused: (error: unknown) => void): Rows
   }, [worker, ask, turn, isStarted, isThrough, total, again]);
 
   return useMemo(
-    () => ({ view, isBusy, progress: isBusy ? progress : null, again }),
-    [view, isBusy, progress, again],
+    () => ({ view, isBusy, progress: changing ?? (isBusy ? progress : null), again }),
+    [view, isBusy, progress, changing, again],
   );
 }
 

@@ -77,6 +77,7 @@ export const reviewWords = {
     "Arrow keys move, Enter or F2 edits, F8 goes to the next problem. Escape and then Tab leaves the grid.",
   loading: "Loading the rows",
   arranging: "Searching and sorting the rows",
+  changing: "Changing the rows",
 
   // Column menu
   sortUp: "Sort A to Z",
