@@ -27,13 +27,19 @@ export function topOf(data: SheetData): SheetData {
   return { ...data, cells: { ...cells, rowCount: Math.min(cells.rowCount, TOP_ROWS) } };
 }
 
-export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
+/** `before`: columns from there on are left out, as of another table. */
+export function visibleRows(
+  data: SheetData,
+  options: ReadOptions,
+  before: number = COLUMNS,
+): SheetRows {
   const cells = options.fillMerged === true ? fillMerged(data.cells, data.merges) : data.cells;
   const keepHidden = options.includeHidden === true;
   const hiddenColumns = new Uint8Array(COLUMNS);
   if (!keepHidden)
     for (const { from, to } of data.hiddenColumns) hiddenColumns.fill(1, from, to + 1);
-  const hides = !keepHidden && data.hiddenColumns.length > 0;
+  hiddenColumns.fill(1, before);
+  const hides = before < COLUMNS || (!keepHidden && data.hiddenColumns.length > 0);
   const usedHidden = new Set<number>();
   const places = new Uint32Array(cells.rowCount);
   let count = 0;
@@ -44,8 +50,9 @@ export function visibleRows(data: SheetData, options: ReadOptions): SheetRows {
     for (let cell = cells.start(row); cell < end; cell += 1) {
       if (!blank && !hides) break;
       const column = cells.column(cell);
-      if (hiddenColumns[column] === 1) usedHidden.add(column);
-      else if (blank && !cells.isBlank(cell)) blank = false;
+      if (hiddenColumns[column] === 1) {
+        if (column < before) usedHidden.add(column);
+      } else if (blank && !cells.isBlank(cell)) blank = false;
     }
     if (blank) continue;
     if (!keepHidden && cells.hidden(row)) hiddenRows += 1;

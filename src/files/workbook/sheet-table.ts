@@ -9,30 +9,29 @@ import {
 } from "../file.ts";
 import { columnsOf } from "../header.ts";
 import type { Workbook } from "./sheet.ts";
-import { planNotes, planSheet, type SheetPlan } from "./sheet-plan.ts";
-import { textsOf, visibleRows, type SheetRows } from "./sheet-rows.ts";
+import { tableIn } from "./sheet-edges.ts";
+import type { SheetPlan } from "./sheet-plan.ts";
+import { textsOf, type SheetRows } from "./sheet-rows.ts";
 
 /** Rows from the top that a first look shows. */
 const SHOWN_ROWS = 50;
 
 /** The table of a sheet that was read whole. Throws FileProblem where there is nothing to import. */
 export function tableOf(workbook: Workbook, size: number, options: ReadOptions): ReadTable {
-  const rows = visibleRows(workbook.data, options);
+  const { rows, plan, notes } = tableIn(workbook.data, options);
   if (rows.count === 0) throw new FileProblem("empty_file");
-  const plan = planSheet(rows, options);
   if (plan.from >= plan.to) throw new FileProblem("no_rows");
   return {
     table: viewOf(rows, plan),
     facts: factsOf(workbook, plan, size),
-    notes: [...planNotes(rows, plan), ...workbookNotes(workbook, options)],
+    notes: [...notes, ...workbookNotes(workbook, options)],
   };
 }
 
 /** The first look at a sheet of which perhaps only the top was read. */
 export function peekOf(workbook: Workbook, size: number, options: ReadOptions): FilePeek {
-  const rows = visibleRows(workbook.data, options);
+  const { rows, plan, notes } = tableIn(workbook.data, options);
   if (rows.count === 0) throw new FileProblem("empty_file");
-  const plan = planSheet(rows, options);
   const { complete } = workbook.data;
   if (plan.from >= plan.to && complete) throw new FileProblem("no_rows");
   return {
@@ -44,7 +43,7 @@ export function peekOf(workbook: Workbook, size: number, options: ReadOptions): 
     })).filter(({ cells }) => cells.some((text) => text.trim() !== "")),
     seenRows: plan.to - plan.from,
     complete,
-    notes: [...planNotes(rows, plan), ...workbookNotes(workbook, options)],
+    notes: [...notes, ...workbookNotes(workbook, options)],
   };
 }
 
