@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "./fixtures.ts";
-import { CONTACTS } from "./samples.ts";
+import { CONTACTS, TROUBLED } from "./samples.ts";
 import { Wizard } from "./wizard.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -71,6 +71,50 @@ async function checkSteps(page: Page, url: string, how: string): Promise<void> {
   await check(page, `${how}: Contacts`);
 }
 
+/** Opens what opens within the steps, and looks at each. */
+async function checkBetween(page: Page, url: string, how: string): Promise<void> {
+  const wizard = new Wizard(page);
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  async function look(name: string, until: Locator): Promise<void> {
+    await expect(until).toBeVisible();
+    await check(page, `${how}: ${name}`);
+  }
+  await page.goto(url);
+  await wizard.chooseFile({ name: "photo.png", content: Buffer.from([0x89, 0x50, 0x4e, 0x47]) });
+  await look("a refused file", page.getByRole("alert"));
+  await wizard.toReview(TROUBLED);
+  await button("Keyboard shortcuts").click();
+  await look("Keyboard shortcuts", page.getByRole("dialog"));
+  await page.keyboard.press("Escape");
+  await button("Find and replace").click();
+  await look("Find and replace", page.getByLabel("Replace with"));
+  await button("Close find and replace").click();
+  await button("Edit row").click();
+  await look("a row", page.getByRole("dialog"));
+  await page.keyboard.press("Escape");
+  const fold = page.getByRole("button", { name: /^Problems/ });
+  if (await fold.isVisible()) await fold.click();
+  await wizard.problems.getByRole("button", { name: "Clear the cells" }).first().click();
+  await look("a fix", wizard.problems.getByText("What this will do").or(button("Cancel")));
+  await page.reload();
+  await look("a draft", button("Continue with it"));
+  await button("Continue with it").click();
+  await wizard.at("Review");
+  await wizard.continue();
+  await wizard.choose("Action", "Overwrite");
+  await look("the number to delete", page.getByLabel("Number of contacts to delete"));
+  await wizard.choose("Action", "Delete");
+  await look("an action that needs more", button("Go to Map columns"));
+  await wizard.choose("Action", "Merge");
+  await wizard.import();
+  await button("Undo this import").click();
+  await look("an undo", button("Undo now"));
+  await page.goto(`${url}/assets`);
+  await look("no assets", page.getByText("No assets here"));
+  await page.goto(`${url}/imports/imp_0000000000000000000000`);
+  await look("no such import", page.getByRole("alert"));
+}
+
 const LOOKS = [
   { how: "light", viewport: { width: 1280, height: 800 }, colorScheme: "light" },
   { how: "dark", viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
@@ -87,6 +131,19 @@ for (const { how, viewport, colorScheme } of LOOKS) {
     });
   });
 }
+
+test.describe("between the steps", () => {
+  test.use({ bypassCSP: true, expectedErrors: [/404 \(Not Found\)/] });
+  for (const { how, viewport, colorScheme } of LOOKS.slice(1)) {
+    test.describe(how, () => {
+      test.use({ viewport, colorScheme });
+      test(`what opens in a step is accessible: ${how}`, async ({ page, server }) => {
+        test.setTimeout(120_000);
+        await checkBetween(page, server.url, how);
+      });
+    });
+  }
+});
 
 test.describe("right to left", () => {
   test.use({ bypassCSP: true });
@@ -127,6 +184,17 @@ test.describe("right to left", () => {
       const rightOf = (one: Element | undefined) => one?.getBoundingClientRect().right;
       return [leftOf(0), leftOf(text.textContent!.length - 1), rightOf(element), rightOf(above)];
     });
+    // Without its own direction the number would stand at the other end of the sentence.
+    await wizard.continue();
+    const status = page.getByRole("status").filter({ hasText: "1 of 1 row will be imported" });
+    const starts = await status.evaluate((element) => {
+      const text = element.firstChild!;
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      return [range.getBoundingClientRect().left, element.getBoundingClientRect().left];
+    });
+    expect(starts[0], "English words are read from the left").toBeCloseTo(starts[1] ?? 0, 0);
     expect(first, "read from the left").toBeLessThan(last ?? 0);
     expect(cell, "below its header").toBeCloseTo(header ?? 0, 0);
   });
