@@ -9,7 +9,7 @@ import {
   FIELDS,
   loadText,
 } from "./fake-worker.fixture.ts";
-import type { Fix } from "./protocol.ts";
+import type { Fix } from "./fix.ts";
 
 async function everything(client: WorkerClient): Promise<number> {
   return (await client.call("view", EVERYTHING)).view;

@@ -5,7 +5,8 @@ import { rowsInRange } from "./grid-calls.ts";
 import { createEffort } from "./effort.ts";
 import type { CallContext, Handlers } from "./host.ts";
 import type { Pace } from "./pace.ts";
-import type { CellEdit, Changed, EditLabel, Fix, RowChoice, WorkerEvent } from "./protocol.ts";
+import type { CellEdit, Changed, EditLabel, RowChoice, WorkerEvent } from "./protocol.ts";
+import type { Fix } from "./fix.ts";
 import {
   acrossCells,
   addedBy,

@@ -6,7 +6,7 @@ import { csvLine, FOR_PROGRAMS } from "../files/csv-writer.ts";
 import { resourceOf } from "../resources/registry.ts";
 import type { WorkerClient } from "./client.ts";
 import { clientInHere, contactsAsk, EVERYTHING, loadText } from "./fake-worker.fixture.ts";
-import type { Fix } from "./protocol.ts";
+import type { Fix } from "./fix.ts";
 
 /** The plain way: rows as arrays, a copy of all of them for each step of undo. */
 interface ModelRow {

@@ -1,5 +1,6 @@
 import type { Pace } from "./pace.ts";
-import type { Calls, FindText } from "./protocol.ts";
+import type { Calls } from "./protocol.ts";
+import type { FindText } from "./fix.ts";
 import type { Rows } from "./rows.ts";
 import { type TextMatcher, textMatcher } from "./text-match.ts";
 import { pieceOf } from "./view-piece.ts";

@@ -4,7 +4,7 @@ import { readDate } from "../domain/date.ts";
 import { numberText, readNumber } from "../domain/number.ts";
 import type { FieldChange } from "./edits.ts";
 import type { Pace } from "./pace.ts";
-import type { Fix, FixPreview } from "./protocol.ts";
+import type { Fix, FixPreview } from "./fix.ts";
 import type { Review } from "./review.ts";
 import { textMatcher } from "./text-match.ts";
 import { walkAll, walkChosen, walkField } from "./walk.ts";

@@ -2,7 +2,7 @@ import type { IssueCode } from "../domain/issue.ts";
 import { describeGroup } from "../domain/issue-words.ts";
 import { fieldOf } from "../domain/resource.ts";
 import type { IssueKind } from "./issues.ts";
-import type { Fix, ProblemGroup } from "./protocol.ts";
+import type { Fix, ProblemGroup } from "./fix.ts";
 import type { Review } from "./review.ts";
 
 /** Rows looked at to see whether a group has suggestions. */

@@ -8,6 +8,7 @@ import type { Mapping, MappingSuggestions, Reading, Source } from "../domain/map
 import type { Action, DuplicateHandling, ResourceName } from "../domain/resource.ts";
 import type { Column } from "../domain/table.ts";
 import type { FileFacts, FileNote, FilePeek, FileProblemCode, ReadOptions } from "../files/file.ts";
+import type { FindText, Fix, FixPreview, ProblemGroup } from "./fix.ts";
 
 export interface Calls {
   /** First look at a file; a file opened before is forgotten. */
@@ -241,49 +242,6 @@ export type RowChoice =
   | { readonly rows: readonly number[] }
   | { readonly view: number; readonly from: number; readonly to: number }
   | { readonly problem: { readonly field: string | null; readonly code: IssueCode } };
-
-export interface FindText {
-  readonly text: string;
-  readonly wholeCell: boolean;
-  readonly matchCase: boolean;
-  readonly field: string | null;
-}
-
-export interface ProblemGroup {
-  readonly field: string | null;
-  readonly code: IssueCode;
-  readonly severity: Severity;
-  readonly rows: number;
-  readonly message: string; // for the group
-  readonly fixes: readonly Fix[];
-}
-
-type ProblemPlace = { readonly field: string | null; readonly code: IssueCode };
-/** `at` null: every cell of the field. */
-export type Fix =
-  | { readonly type: "trim"; readonly field: string; readonly at: ProblemPlace | null }
-  | { readonly type: "collapse_spaces"; readonly field: string; readonly at: ProblemPlace | null }
-  | { readonly type: "lower_case"; readonly field: string; readonly at: ProblemPlace | null }
-  | { readonly type: "replace"; readonly find: FindText; readonly by: string }
-  | { readonly type: "fill"; readonly field: string; readonly by: string }
-  | { readonly type: "read_dates"; readonly field: string; readonly as: "ymd" | "dmy" | "mdy" }
-  | { readonly type: "read_numbers"; readonly field: string; readonly decimal: "." | "," }
-  /** Takes every number of a field of cents as an amount: `12.50` becomes `1250`. */
-  | { readonly type: "to_cents"; readonly field: string }
-  | { readonly type: "pad_zeros"; readonly field: string; readonly length: number }
-  | { readonly type: "repair_text"; readonly field: string }
-  | { readonly type: "use_suggestion"; readonly field: string; readonly at: ProblemPlace }
-  | { readonly type: "clear"; readonly field: string; readonly at: ProblemPlace }
-  | { readonly type: "leave_out"; readonly at: ProblemPlace };
-
-export interface FixPreview {
-  readonly cells: number;
-  readonly samples: readonly {
-    readonly number: number | null;
-    readonly before: string;
-    readonly after: string;
-  }[];
-}
 
 export interface DuplicatesAnswer {
   /** Rows left out under each handling. */

@@ -1,4 +1,4 @@
-import type { FindText } from "./protocol.ts";
+import type { FindText } from "./fix.ts";
 
 export interface TextMatcher {
   test(text: string): boolean;

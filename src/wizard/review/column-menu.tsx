@@ -1,7 +1,8 @@
 import { fieldOf } from "../../domain/resource.ts";
 import { type ColumnLayout, hideColumn, togglePin } from "../../ui/grid/columns.ts";
 import { AnchoredMenu, type MenuItem } from "../../ui/menu.tsx";
-import type { Fix, ViewAsk } from "../../worker/protocol.ts";
+import type { ViewAsk } from "../../worker/protocol.ts";
+import type { Fix } from "../../worker/fix.ts";
 import { useSay, useWizard } from "../context.ts";
 import { fieldLabel } from "./labels.ts";
 import { reviewWords } from "./words.ts";

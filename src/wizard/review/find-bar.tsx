@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox, Select, TextField } from "../../ui/field.tsx";
 import type { GridColumn } from "../../ui/grid/columns.ts";
 import { Icon } from "../../ui/icon.tsx";
-import type { FindText, Fix } from "../../worker/protocol.ts";
+import type { FindText, Fix } from "../../worker/fix.ts";
 import { useSay } from "../context.ts";
 import { Samples, useFixPreview } from "./fix-preview.tsx";
 import styles from "./find-bar.module.css";

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import type { Fix, FixPreview as Preview } from "../../worker/protocol.ts";
+import type { Fix, FixPreview as Preview } from "../../worker/fix.ts";
 import { useSay, useWizard } from "../context.ts";
 import { fixName } from "./labels.ts";
 import styles from "./problems.module.css";

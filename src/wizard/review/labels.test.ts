@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contact } from "../../resources/contact.ts";
-import type { EditLabel, Fix, Summary } from "../../worker/protocol.ts";
+import type { EditLabel, Summary } from "../../worker/protocol.ts";
+import type { Fix } from "../../worker/fix.ts";
 import { sayOf } from "../words.ts";
 import { changeName, fixName, statusOf } from "./labels.ts";
 import { reviewWords } from "./words.ts";

@@ -1,6 +1,7 @@
 import type { Resource } from "../../domain/resource.ts";
 import { fieldOf } from "../../domain/resource.ts";
-import type { EditLabel, Fix, Summary } from "../../worker/protocol.ts";
+import type { EditLabel, Summary } from "../../worker/protocol.ts";
+import type { Fix } from "../../worker/fix.ts";
 import type { Say } from "../words.ts";
 import type { reviewWords } from "./words.ts";
 

@@ -1,6 +1,7 @@
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import type { ProblemGroup, ViewAsk } from "../../worker/protocol.ts";
+import type { ViewAsk } from "../../worker/protocol.ts";
+import type { ProblemGroup } from "../../worker/fix.ts";
 import { useSay, useWizard } from "../context.ts";
 import { fieldLabel } from "./labels.ts";
 import styles from "./review.module.css";

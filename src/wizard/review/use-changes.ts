@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { GridRange, RowSpan } from "../../ui/grid/model.ts";
-import type { CellEdit, Changed, Fix, RowChoice } from "../../worker/protocol.ts";
+import type { CellEdit, Changed, RowChoice } from "../../worker/protocol.ts";
+import type { Fix } from "../../worker/fix.ts";
 import { useWizard } from "../context.ts";
 import type { RowsView } from "./use-rows.ts";
 

@@ -2,7 +2,8 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ColumnLayout } from "../../ui/grid/columns.ts";
 import type { GridHandle } from "../../ui/grid/grid.tsx";
 import type { FocusedCell, GridHooks, GridRange } from "../../ui/grid/model.ts";
-import type { Changed, FindText, Fix, GridRow, RowChoice, ViewAsk } from "../../worker/protocol.ts";
+import type { Changed, GridRow, RowChoice, ViewAsk } from "../../worker/protocol.ts";
+import type { FindText, Fix } from "../../worker/fix.ts";
 import { useWizard } from "../context.ts";
 import type { ColumnAnchor } from "./column-menu.tsx";
 import { type Changes, useChanges } from "./use-changes.ts";

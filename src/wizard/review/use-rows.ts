@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BlockSource } from "../../ui/grid/blocks.ts";
-import type { CallError, GridRow, ProblemGroup, ViewAsk } from "../../worker/protocol.ts";
+import type { CallError, GridRow, ViewAsk } from "../../worker/protocol.ts";
+import type { ProblemGroup } from "../../worker/fix.ts";
 import { useWizard } from "../context.ts";
 import { checkRows } from "../submit/check-rows.ts";
 import { isChecked } from "./labels.ts";
