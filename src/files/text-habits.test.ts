@@ -182,3 +182,54 @@ describe("habits of programs that write text", () => {
     });
   });
 });
+
+describe("logs that name their columns", () => {
+  it.each([
+    [
+      "W3C",
+      "#Software: IIS 10.0\n#Version: 1.0\n#Date: 2024-05-01 00:00:00\n#Fields: date time c-ip cs(User-Agent)\n2024-05-01 08:00:01 10.0.0.1 Mozilla/5.0+(X11)\n2024-05-01 08:00:02 10.0.0.2 -\n",
+      ["date", "time", "c-ip", "cs(User-Agent)"],
+      [
+        ["2024-05-01", "08:00:01", "10.0.0.1", "Mozilla/5.0+(X11)"],
+        ["2024-05-01", "08:00:02", "10.0.0.2", "-"],
+      ],
+      [5, 6],
+    ],
+    [
+      "begun anew within",
+      '#Fields: who what\n"Ada L" in\n#Remark: "restart\n#Fields: who what\nBob out\n',
+      ["who", "what"],
+      [
+        ["Ada L", "in"],
+        ["Bob", "out"],
+      ],
+      [2, 5],
+    ],
+    [
+      "with commas",
+      "#Software: Exchange\r\n#Fields: date-time,client-ip,recipient\r\n2024-05-01T08:00:00Z,10.0.0.1,a@x.org\r\n",
+      ["date-time", "client-ip", "recipient"],
+      [["2024-05-01T08:00:00Z", "10.0.0.1", "a@x.org"]],
+      [3],
+    ],
+    [
+      "with tabs",
+      "#separator \\x09\n#fields\tts\tuid\n#types\ttime\tstring\n1.5\tC1 x\n#close\t2024\n",
+      ["ts", "uid"],
+      [["1.5", "C1 x"]],
+      [4],
+    ],
+  ])("FILE-76: %s", async (_, text, headers, rows, numbers) => {
+    const found = await read(text);
+    expect(found.headers).toEqual(headers);
+    expect(found.rows).toEqual(rows);
+    expect(found.numbers).toEqual(numbers);
+    expect(found.notes.map(({ code }) => code)).not.toContain("preamble_skipped");
+  });
+
+  it("FILE-76: but not what says so below its header", async () => {
+    const { headers, rows } = await read("name,n\n#Fields: a b,1\nAda,2\n");
+    expect(headers).toEqual(["name", "n"]);
+    expect(rows.length).toBe(2);
+  });
+});

@@ -11,9 +11,22 @@ export interface Habits {
   readonly formulas: boolean;
   /** Lines are quoted as a whole, and are this many cells within (0: any number). Else null. */
   readonly quotedLines: number | null;
+  /** Lines that start with `#` are none of the table, but for the one that names its columns. */
+  readonly fields: boolean;
 }
 
-export const NO_HABITS: Habits = { formulas: false, quotedLines: null };
+export const NO_HABITS: Habits = { formulas: false, quotedLines: null, fields: false };
+
+/** `#Fields: date time`, as logs of servers have it (W3C, Exchange, Zeek), below other such lines. */
+const FIELDS = /^(?:#[^\r\n]*(?:\r\n|\r|\n))*?(#fields:?[ \t]+)([^\r\n]+)/i;
+const BEFORE_FIELDS = /^#fields:?\s*/i;
+
+/** What parts the cells of a log that names its columns in a line of its own; null: it is none. */
+export function fieldsDelimiter(text: string): string | null {
+  const names = FIELDS.exec(text)?.[2]?.trim();
+  if (names === undefined) return null;
+  return ["\t", ","].find((sign) => names.includes(sign)) ?? " ";
+}
 
 const FORMULA = /^="((?:[^"]|"")*)"$/;
 
@@ -25,31 +38,31 @@ export function inferHabits(
 ): { readonly dialect: Dialect; readonly habits: Habits } {
   const rows = firstRows(text, dialect);
   const formulas = rows.some((row) => row.some((cell) => FORMULA.test(cell)));
-  const plain = { dialect, habits: { formulas, quotedLines: null } };
+  const plain = { dialect, habits: { ...NO_HABITS, formulas } };
   const alone = rows.filter((row) => row.length === 1).map(([cell = ""]) => cell);
   if (dialect.quote === "" || alone.length === 0 || rows.length < 2) return plain;
   if (alone.length < rows.length) {
     const width = usualWidth(rows);
     const isQuoted = alone.some((line) => line.includes(dialect.delimiter)) && width > 1;
     const isRow = isQuoted && alone.some((line) => widthOf(line, dialect) === width);
-    return isRow ? { dialect, habits: { formulas, quotedLines: width } } : plain;
+    return isRow ? { dialect, habits: { ...NO_HABITS, formulas, quotedLines: width } } : plain;
   }
   const inner = inferDialect(alone.join("\n"), { ...chosen, quote: dialect.quote });
   const [header = []] = firstRows(alone.join("\n"), inner);
   const isTable = alone.every((line) => widthOf(line, inner) === header.length);
   if (header.length === 1 || !isTable || !hasKnownHeaders(header)) return plain;
-  return { dialect: inner, habits: { formulas, quotedLines: 0 } };
+  return { dialect: inner, habits: { ...NO_HABITS, formulas, quotedLines: 0 } };
 }
 
-export function hasHabits({ formulas, quotedLines }: Habits): boolean {
-  return formulas || quotedLines !== null;
+export function hasHabits({ formulas, quotedLines, fields }: Habits): boolean {
+  return formulas || fields || quotedLines !== null;
 }
 
 /** Cuts the rows of a text of such habits. */
 export function habitReader(dialect: Dialect, habits: Habits): RowReader {
   const outer = rowReader(dialect);
   if (!hasHabits(habits)) return outer;
-  const { formulas, quotedLines } = habits;
+  const { formulas, quotedLines, fields } = habits;
   const inner = rowReader(dialect);
   const within: string[] = [];
   const cursor: RowCursor = { next: 0, count: 0, unclosed: false };
@@ -76,8 +89,22 @@ export function habitReader(dialect: Dialect, habits: Habits): RowReader {
     return cursor;
   }
 
+  /** The names of the columns, or `#` alone. */
+  function hashLine(read: RowCursor, cells: string[]): RowCursor {
+    const [first = ""] = cells;
+    const { next, count, unclosed } = read;
+    const names = cells.slice(0, count);
+    const rest = first.replace(BEFORE_FIELDS, "");
+    const found = rest === first ? ["#"] : rest === "" ? names.slice(1) : [rest, ...names.slice(1)];
+    for (const [at, name] of found.entries()) cells[at] = name;
+    return Object.assign(cursor, { next, count: found.length, unclosed });
+  }
+
   return {
-    read: (text, at, cells) => mended(outer.read(text, at, cells), cells),
+    read: (text, at, cells) =>
+      fields && text[at] === "#"
+        ? hashLine(outer.readLine(text, at, cells), cells)
+        : mended(outer.read(text, at, cells), cells),
     readLine: (text, at, cells) => mended(outer.readLine(text, at, cells), cells),
   };
 }

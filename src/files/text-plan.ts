@@ -6,7 +6,13 @@ import { FileProblem } from "./file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
 import { textOnly } from "./text-end.ts";
-import { habitReader, inferHabits, NO_HABITS, type Habits } from "./text-habits.ts";
+import {
+  fieldsDelimiter,
+  habitReader,
+  inferHabits,
+  NO_HABITS,
+  type Habits,
+} from "./text-habits.ts";
 import type { RowReader } from "./text-row.ts";
 import { PLAIN } from "./transcode.ts";
 import { isUnitsRow } from "./units-row.ts";
@@ -77,13 +83,15 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
   const { dialect, habits } = dialectOf(text, declared?.[1], options);
   const { rows, newline } = cutRows(text, habitReader(dialect, habits), complete);
   if (rows.length === 0) throw new FileProblem("empty_file");
-  const place = headerPlace(rows, options);
+  const place = headerPlace(rows, habits, options);
   const header = headerTexts(rows, place);
   if (header.length > limits.columns) {
     throw new FileProblem("too_many_columns", `${limits.columns}`);
   }
   const first = place.index === null ? undefined : rows[place.index];
   const last = place.index === null ? undefined : rows[place.index + place.rows - 1];
+  // Lines with `#` are counted as comments.
+  const above = rows.slice(0, place.index ?? 0).filter(({ cells }) => !isHash(cells)).length;
   const below = place.index === null ? undefined : rows[place.index + place.rows];
   const units = below !== undefined && isUnitsRow(below.cells, header) ? below : undefined;
   return {
@@ -96,7 +104,7 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
     headerEnd: units?.number ?? last?.number ?? 0,
     rows,
     complete,
-    notes: [...encodingNotes(encoding, text), ...headerNotes(header, place), ...unitsNotes(units)],
+    notes: [...encodingNotes(encoding, text), ...headerNotes(header, above), ...unitsNotes(units)],
     facts: {
       kind: "text",
       format: dialect.delimiter === "\t" ? "TSV" : "CSV",
@@ -146,6 +154,11 @@ function dialectOf(
   if (isErrorsFile(cells.slice(0, count))) {
     return { dialect: { ...PLAIN, ...chosenOf(options) }, habits: NO_HABITS };
   }
+  const ofFields = fieldsDelimiter(text);
+  if (ofFields !== null) {
+    const dialect = { ...PLAIN, delimiter: ofFields, ...chosenOf(options) };
+    return { dialect, habits: { ...NO_HABITS, fields: true } };
+  }
   return inferHabits(text, inferDialect(text, options), options);
 }
 
@@ -168,15 +181,21 @@ function isBinary(text: string): boolean {
   return controls > length * (length < 512 ? 0.5 : 0.05);
 }
 
-function headerPlace(rows: readonly RawRow[], options: ReadOptions): HeaderPlace {
+function headerPlace(rows: readonly RawRow[], habits: Habits, options: ReadOptions): HeaderPlace {
   if (options.headerRow === null) return { index: null, rows: 1 };
   if (options.headerRow !== undefined) {
     const wanted = options.headerRow;
     const index = rows.findIndex((row) => row.number >= wanted);
     return { index: index === -1 ? rows.length - 1 : index, rows: options.headerRows ?? 1 };
   }
+  const index = habits.fields ? rows.findIndex(({ cells }) => !isHash(cells)) : -1;
+  if (index !== -1) return { index, rows: 1 };
   const found = findHeader(rows.map((row) => row.cells));
   return { index: found.index, rows: options.headerRows ?? found.rows };
+}
+
+function isHash(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === "#";
 }
 
 function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly string[] {
@@ -226,11 +245,9 @@ function doubledWord(text: string): string | null {
   return before + after;
 }
 
-function headerNotes(header: readonly string[], place: HeaderPlace): readonly FileNote[] {
+function headerNotes(header: readonly string[], above: number): readonly FileNote[] {
   const notes: FileNote[] = [];
-  if (place.index !== null && place.index > 0) {
-    notes.push({ code: "preamble_skipped", count: place.index });
-  }
+  if (above > 0) notes.push({ code: "preamble_skipped", count: above });
   const texts = header.map((text) => text.trim());
   const repeated = texts.find((text, at) => text !== "" && texts.indexOf(text) < at);
   if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
