@@ -1,8 +1,9 @@
+import { useRef, useState } from "react";
 import type { ImportObject } from "../../domain/contract.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Bar } from "../../ui/bar.tsx";
-import { buttonClass } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { Dot } from "../../ui/dot.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
@@ -14,7 +15,7 @@ import { countsOf, rowsImported } from "./counts.ts";
 import { Facts } from "./facts.tsx";
 import { ProblemRows } from "./problem-rows.tsx";
 import styles from "./result.module.css";
-import { UndoImport } from "./undo-import.tsx";
+import { canUndo, UndoImport } from "./undo-import.tsx";
 import { resultWords } from "./words.ts";
 
 interface ImportOutcomeProps {
@@ -34,6 +35,11 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
   const removed = fromHere ? (state.summary?.deleted ?? 0) : 0;
   const records: Route = { page: "records", resource: result.resource, importId: result.id };
   const written = result.stats.created + result.stats.updated > 0;
+  const earlier: Route | null =
+    result.revert_of === null ? null : { page: "import", id: result.revert_of };
+  const canRevert = capabilities?.revert === true;
+  const [isUndoing, setUndoing] = useState(false);
+  const undo = useRef<HTMLButtonElement>(null);
 
   if (result.status !== "completed") {
     return (
@@ -82,9 +88,32 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
               {say("records", words)} <Icon name="arrow" />
             </PageLink>
           )}
+          {earlier !== null && (
+            <PageLink
+              href={hrefOf(earlier)}
+              onGo={() => goTo(earlier)}
+              className={buttonClass({ look: "secondary" })}
+            >
+              {say("isUndoShow")} <Icon name="arrow" />
+            </PageLink>
+          )}
+          {canRevert && canUndo(result) && (
+            <Button ref={undo} aria-expanded={isUndoing} onClick={() => setUndoing(!isUndoing)}>
+              {say("undo")}
+            </Button>
+          )}
         </div>
       </section>
-      {capabilities?.revert === true && <UndoImport result={result} />}
+      {canRevert && (
+        <UndoImport
+          result={result}
+          asked={isUndoing}
+          onKeep={() => {
+            setUndoing(false);
+            undo.current?.focus();
+          }}
+        />
+      )}
       {left + result.count_warnings > 0 && (
         <ProblemRows result={result} {...(fromHere ? { fromHere } : {})} />
       )}

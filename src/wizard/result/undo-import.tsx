@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { ImportObject } from "../../domain/contract.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { Banner } from "../../ui/banner.tsx";
@@ -10,13 +9,25 @@ import { goTo, hrefOf, type Route } from "../route.ts";
 import styles from "./result.module.css";
 import { resultWords } from "./words.ts";
 
-/** "Undo this import": says what it will put back and what it cannot, then does it. */
-export function UndoImport({ result }: { readonly result: ImportObject }) {
+/** Whether there is something to undo, and it was not yet. */
+export function canUndo({ stats, revert_of, reverted_by }: ImportObject): boolean {
+  return revert_of === null && reverted_by === null && isChange(stats);
+}
+
+function isChange({ created, updated, deleted }: ImportObject["stats"]): boolean {
+  return created + updated + deleted > 0;
+}
+
+interface UndoImportProps {
+  readonly result: ImportObject;
+  /** The person wants to know what an undo would do. */
+  readonly asked: boolean;
+  readonly onKeep: () => void;
+}
+
+/** Says what an undo will put back and what it cannot, then does it; or that it was done. */
+export function UndoImport({ result, asked, onKeep }: UndoImportProps) {
   const say = useSay("result", resultWords);
-  const [asked, setAsked] = useState(false);
-  const changed = result.stats.created + result.stats.updated + result.stats.deleted > 0;
-  if (result.revert_of !== null)
-    return <Other id={result.revert_of} title={say("isUndo")} link={say("isUndoShow")} />;
   if (result.reverted_by !== null) {
     return (
       <Other
@@ -27,20 +38,14 @@ export function UndoImport({ result }: { readonly result: ImportObject }) {
       />
     );
   }
-  if (!changed) return null;
-  if (asked) return <Ask result={result} onKeep={() => setAsked(false)} />;
-  return (
-    <div>
-      <Button onClick={() => setAsked(true)}>{say("undo")}</Button>
-    </div>
-  );
+  return asked && canUndo(result) ? <Ask result={result} onKeep={onKeep} /> : null;
 }
 
 interface OtherProps {
   readonly id: string;
   readonly title: string;
   readonly link: string;
-  readonly more?: string;
+  readonly more: string;
 }
 
 function Other({ id, title, link, more }: OtherProps) {
