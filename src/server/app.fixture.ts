@@ -96,7 +96,8 @@ export async function openTestServer(): Promise<TestServer> {
       const request = new Request(url, { ...init, headers } as RequestInit);
       const response = await made.fetch(request, asked.env);
       const text = await response.text();
-      const body = /json/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : {};
+      const isJson = text !== "" && /json/.test(response.headers.get("content-type") ?? "");
+      const body = isJson ? JSON.parse(text) : {};
       return { status: response.status, headers: response.headers, text, body };
     };
   }

@@ -77,7 +77,8 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
     requests: createRateLimit(settings.RATE_LIMIT, now),
     failures: createRateLimit(FAILURES, now),
   };
-  const app = new Hono<Environment>();
+  // an address with a slash at its end is the same address
+  const app = new Hono<Environment>({ strict: false });
   app.onError((error, context) => {
     if (error instanceof Refusal) return refuseWith(error, context.req.path);
     deps.log.error({ request: context.get("requestId"), error: told(error) }, "request failed");
@@ -94,7 +95,8 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
   app.use(
     methodNotAllowed({
       app,
-      onMethodNotAllowed: (context, methods) => refuseWith(wrongMethod(methods), context.req.path),
+      onMethodNotAllowed: ({ req }, methods) =>
+        req.method === "OPTIONS" ? options(methods) : refuseWith(wrongMethod(methods), req.path),
     }),
   );
   app.use(refuseNul());
@@ -170,7 +172,7 @@ function observe(deps: AppDependencies): MiddlewareHandler<Environment> {
 }
 
 function isApi(path: string): boolean {
-  return /^\/(v1(\/|$)|healthz$|readyz$|metrics$|openapi\.json$)/.test(path);
+  return /^\/+(v1(\/|$)|healthz$|readyz$|metrics$|openapi\.json$)/i.test(path);
 }
 
 /** Asked for so often that nobody would find anything else in the log. */
@@ -180,6 +182,12 @@ function isQuiet(path: string): boolean {
 
 function nothingHere(): Refusal {
   return new Refusal(404, "not_found", { message: "There is nothing at this address." });
+}
+
+/** What an address takes. Nothing is said to pages of other origins: keys do not belong into pages. */
+function options(methods: readonly string[]): Response {
+  const allow = [...methods, "OPTIONS"].join(", ");
+  return new Response(null, { status: 204, headers: { allow, "cache-control": "no-store" } });
 }
 
 function wrongMethod(methods: readonly string[]): Refusal {

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -82,6 +82,32 @@ describe("HTTP-81: the end", { timeout: 120_000 }, () => {
     expect(created.sort((a, b) => a - b)).toEqual([1, 2000]);
     const found = await second.fetch(new Request("http://localhost:3000/v1/contacts?limit=1"));
     expect(await found.json()).toMatchObject({ pagination: { total_count: 2001 } });
+    await second.close();
+  });
+});
+
+describe("HTTP-6: files that a killed process left behind", { timeout: 120_000 }, () => {
+  it("are removed at the start: those of no import, and those that were not to be kept", async () => {
+    const DATA_DIR = await folder();
+    const uploads = join(DATA_DIR, "uploads");
+    const body = {
+      upload_mode: "sync",
+      action: "merge",
+      resource: "contact",
+      data: [{ name: "Kept File", notes: "x" }],
+    };
+    const first = await open({ DATA_DIR, SAMPLE_DATA: "off" });
+    const kept = await ask<ImportObject>(first, "/v1/imports", json(body));
+    const secret = json({ ...body, save_upload: false });
+    const forgotten = await ask<ImportObject>(first, "/v1/imports", secret);
+    await first.close();
+    // Killed before the import was made, while a file came, and after an import had ended.
+    const orphan = "imp_0000000000000000000000";
+    for (const name of [orphan, `${orphan}.1-1.part`, forgotten.id]) {
+      await writeFile(join(uploads, name), "name\nx\n");
+    }
+    const second = await open({ DATA_DIR, SAMPLE_DATA: "off" });
+    expect(await readdir(uploads)).toEqual([kept.id]);
     await second.close();
   });
 });

@@ -75,6 +75,10 @@ async function openOn(
 
   const ending = new AbortController();
   const uploads = await openUploads(join(settings.DATA_DIR, "uploads"));
+  const sweepUploads = (olderThan: number) =>
+    uploads.sweep(olderThan, (names) => usedUploads(database, names));
+  // The embedded database has one process: what nothing uses now, one that died left behind.
+  if (database.kind === "pglite") await sweepUploads(Infinity);
   const { imports, queue } = openImports({
     database,
     uploads,
@@ -93,7 +97,7 @@ async function openOn(
       if (now() - tidiedAt < HOUR) return;
       tidiedAt = now();
       await idempotency.sweep();
-      await uploads.sweep(now() - HOUR, (names) => usedUploads(database, names));
+      await sweepUploads(now() - HOUR);
     },
   });
   const app = createApp({

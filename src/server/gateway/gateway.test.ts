@@ -99,6 +99,15 @@ describe("HTTP-40: in gateway mode every call goes to the real API", () => {
     expect((await gateway("/v1/imports?limit=1")).body.pagination).toMatchObject({ limit: 1 });
   });
 
+  it("takes HEAD for GET, and a slash at the end for none", async () => {
+    for (const path of ["/v1/imports", "/v1/contacts"]) {
+      expect(await gateway(path, { method: "HEAD" })).toMatchObject({ status: 200, text: "" });
+      seen.length = 0;
+      expect((await gateway(`${path}/?limit=1`)).body.pagination).toMatchObject({ limit: 1 });
+      expect(seen[0]?.url).toBe(`${upstream}${path}?limit=1`);
+    }
+  });
+
   it("says what the real API can do", async () => {
     expect((await gateway("/v1/capabilities")).body.data).toMatchObject({
       dry_run: true,

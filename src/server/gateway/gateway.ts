@@ -78,17 +78,16 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
 
   routes.all("/imports/:id/:act?", async (context) => {
     const principal = context.get("principal");
-    if (context.req.method !== "GET") requireWrite(principal);
+    if (!isRead(context)) requireWrite(principal);
     if (!isUnlimited(principal)) await requireVisible(context, context.req.param("id"));
     return passImports(context, await call(context));
   });
 
   routes.all("/*", async (context) => {
     const principal = context.get("principal");
-    const isRead = context.req.method === "GET";
-    if (!isRead) requireWrite(principal);
+    if (!isRead(context)) requireWrite(principal);
     const record = RECORDS.get(context.req.path.split("/")[2] ?? "");
-    if (record !== undefined && isRead) requireRead(principal, record);
+    if (record !== undefined && isRead(context)) requireRead(principal, record);
     else if (!isUnlimited(principal)) {
       throw new Refusal(403, "not_allowed", { message: "This key may not ask for that." });
     }
@@ -137,16 +136,22 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
 }
 
 function asked(context: Ask, deps: GatewayDependencies) {
-  const { raw, method } = context.req;
+  const { raw } = context.req;
   const { pathname, search } = new URL(raw.url);
-  const hasBody = method !== "GET" && method !== "HEAD" && raw.body !== null;
+  const method = isRead(context) ? "GET" : raw.method;
+  const hasBody = method !== "GET" && raw.body !== null;
   return {
     method,
-    path: pathname + search,
+    path: pathname.replace(/\/$/, "") + search,
     headers: raw.headers,
     body: hasBody ? ReadableStream.from(readBody(raw, deps.limits)) : null,
     signal: raw.signal,
   };
+}
+
+/** HEAD is a GET whose answer's body is left out at the end. */
+function isRead({ req }: Ask): boolean {
+  return req.method === "GET" || req.method === "HEAD";
 }
 
 /** Milliseconds that what the real API can do is believed. */

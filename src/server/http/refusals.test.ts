@@ -472,6 +472,18 @@ describe("HTTP-22: addresses that are wrong", () => {
     expect(answered.headers.get("allow")?.split(", ").sort()).toEqual(allow.split(", ").sort());
   });
 
+  it.each<[path: string, allow: string]>([
+    ["/v1/imports", "POST, GET, HEAD, OPTIONS"],
+    ["/v1/contacts/", "GET, HEAD, OPTIONS"],
+    ["/healthz", "GET, HEAD, OPTIONS"],
+  ])("OPTIONS %s says what is allowed, and nothing to other origins", async (path, allow) => {
+    const headers = { origin: "https://a.example", "access-control-request-method": "POST" };
+    const answered = await ask(path, { method: "OPTIONS", headers });
+    expect([answered.status, answered.text]).toEqual([204, ""]);
+    expect(answered.headers.get("allow")?.split(", ").sort()).toEqual(allow.split(", ").sort());
+    expect([...answered.headers.keys()].filter((name) => name.startsWith("access-"))).toEqual([]);
+  });
+
   it("what breaks on the server is told without saying what it was", async () => {
     const broken = { ...server.imports, list: () => Promise.reject(new Error("SELECT secret")) };
     const answered = await server.app({}, { imports: broken })("/v1/imports");
@@ -482,5 +494,24 @@ describe("HTTP-22: addresses that are wrong", () => {
   it("no cell of a file stands in the log", async () => {
     await ask("/v1/imports", { body: contacts(dataUrl("name,email\n,private@example.com\n")) });
     expect(server.logged.join("\n")).not.toContain("private@example.com");
+  });
+});
+
+describe("HTTP-23: an address with a slash at its end is the same address", () => {
+  it.each<[method: string, path: string, status: number, code: string | null]>([
+    ["GET", "/v1/imports/", 200, null],
+    ["GET", "/v1/imports/?limit=1", 200, null],
+    ["HEAD", "/v1/imports/", 200, null],
+    ["POST", "/v1/imports/", 400, "invalid_json"],
+    ["GET", "/v1/imports/imp_none/", 404, "not_found"],
+    ["GET", "/v1/contacts/", 200, null],
+    ["GET", "/healthz/", 200, null],
+    ["DELETE", "/v1/imports/", 405, "method_not_allowed"],
+    ["GET", "/v1/", 404, "not_found"],
+    ["GET", "//v1/imports", 404, "not_found"],
+    ["GET", "/V1/imports", 404, "not_found"],
+  ])("%s %s", async (method, path, status, code) => {
+    const answered = await ask(path, { method, headers: json });
+    expect([answered.status, answered.body.code ?? null]).toEqual([status, code]);
   });
 });

@@ -24,6 +24,8 @@ describe("HTTP-5: row objects become CSV", () => {
   it.each([
     ["an object", { a: { b: 1 } }],
     ["a list of objects", { a: [{ b: 1 }] }],
+    ["a list in a list", { a: [["x"]] }],
+    ["lists without end", { a: JSON.parse("[".repeat(100_000) + "]".repeat(100_000)) }],
     ["an item with a comma", { a: ["x,y"] }],
     ["an integer that is not exact", { id_number: 2 ** 60 }],
   ])("refuses %s", (_, row) => {

@@ -55,6 +55,8 @@ function textOf(value: unknown, place: string): string {
     return String(value);
   }
   if (!Array.isArray(value)) throw wrongValue(place, "must be text, a number, true, false or null");
+  const nested = value.findIndex((item) => Array.isArray(item));
+  if (nested !== -1) throw wrongValue(`${place}[${nested}]`, "a list has no lists in it");
   const items = value.map((item, index) => textOf(item, `${place}[${index}]`));
   const split = items.findIndex((item) => item.includes(","));
   if (split !== -1) throw wrongValue(`${place}[${split}]`, "an item of a list has no comma");
