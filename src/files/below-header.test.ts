@@ -17,6 +17,7 @@ describe("header lines repeated below the header", () => {
     ["with a mark before each", "\uFEFFName,Email\nAda,a\n\uFEFFName,Email\nBob,b\n", [2, 4], 1],
     ["unknown names", "first,second\nx,y\nfirst,second\nz,w\n", [2, 4], 1],
     ["quoted", '"Name","Email"\n"A,b",x\n"Name","Email"\n"B",y\n', [2, 4], 1],
+    ["behind form feeds", "Name,Email\nAda,a\n\fName,Email\nBob,b\n", [2, 4], 1],
     ["at pages", "Name,Email\nAda,a\n\nName,Email\nBob,b\n\nName,Email\nEve,e\n", [2, 5, 8], 2],
     ["at once and at the end", "Name,Email\nName,Email\nAda,a\nName,Email", [3], 2],
     ["below a title", "Staff\nName,Email\nAda,a\nName,Email\nBob,b\n", [3, 5], 1],
@@ -63,6 +64,7 @@ describe("a row of units or types", () => {
   it.each([
     ["(kg)", "Name,Weight,Size\n,(kg),[mm]\nBox,3,20\n"],
     ["string", "Name,Qty,Day\nstring,int,date\nBox,3,2024-01-02\n"],
+    ["----", "Name,Qty\n----,---\nBox,3\n"],
     ["varchar(50)", "Name,Qty\nvarchar(50),integer\nBox,3\n"],
   ])("FILE-73: %s", async (text, file) => {
     const found = await readBoth(file);
@@ -88,12 +90,27 @@ describe("a row of units or types", () => {
 describe("the end of a table", () => {
   const TOP = "Name,Room,Boxes,Kilos\nAda,A1,3,4\nBob,B2,5,1\n";
   it.each<[string, string, FileNote[]]>([
-    ["totals", "Total,,8,5\n", [{ code: "totals_left_out", row: 4 }]],
-    ["totals behind a blank", "\n,Grand total:,8,5\n", [{ code: "totals_left_out", row: 5 }]],
+    ["totals", "Total,,8,5\n", [{ code: "totals_left_out", count: 1, row: 4 }]],
+    [
+      "totals behind a blank",
+      "\n,Grand total:,8,5\n",
+      [{ code: "totals_left_out", count: 1, row: 5 }],
+    ],
     [
       "totals of others",
       "Summe;;8;5\n".replaceAll(";", ","),
-      [{ code: "totals_left_out", row: 4 }],
+      [{ code: "totals_left_out", count: 1, row: 4 }],
+    ],
+    [
+      "several totals",
+      "Average,,4,2.5\nTotal,,8,5\n",
+      [{ code: "totals_left_out", count: 2, row: 4 }],
+    ],
+    ["totals of SAP", "*,,8,5\n", [{ code: "totals_left_out", count: 1, row: 4 }]],
+    [
+      "the number of the page",
+      "Page 1 of 1,,,\n",
+      [{ code: "lines_below_left_out", count: 1, row: 4, text: "Page 1 of 1" }],
     ],
     [
       "a line behind a blank row",
@@ -105,7 +122,7 @@ describe("the end of a table", () => {
       "Total,,8,5\n* without guests,,,\nPrinted by Ada,,,\n",
       [
         { code: "lines_below_left_out", count: 2, row: 5, text: "* without guests" },
-        { code: "totals_left_out", row: 4 },
+        { code: "totals_left_out", count: 1, row: 4 },
       ],
     ],
     [

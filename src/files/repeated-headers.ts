@@ -2,6 +2,7 @@ import type { RowIndex, RowsFound } from "./csv-index.ts";
 
 const LF = 10;
 const CR = 13;
+const FORM_FEED = 12;
 const BOM = [0xef, 0xbb, 0xbf] as const;
 /** A byte order mark before it and a line break behind. */
 const AROUND = 5;
@@ -21,7 +22,7 @@ export function repeatFinder(): RepeatFinder {
 
   function isHeader(bytes: Uint8Array, from: number, to: number): boolean {
     if (header === null) return false;
-    const start = BOM.every((byte, at) => bytes[from + at] === byte) ? from + BOM.length : from;
+    const start = afterMark(bytes, from);
     const end = start + header.length;
     if (end > to || (end < to && bytes[end] !== LF && bytes[end] !== CR)) return false;
     for (let at = 0; at < header.length; at += 1) {
@@ -49,6 +50,12 @@ export function repeatFinder(): RepeatFinder {
       seen = count;
     },
   };
+}
+
+/** Exports begin with a mark, pages with a form feed. */
+function afterMark(bytes: Uint8Array, from: number): number {
+  if (bytes[from] === FORM_FEED) return from + 1;
+  return BOM.every((byte, at) => bytes[from + at] === byte) ? from + BOM.length : from;
 }
 
 function lineOf(bytes: Uint8Array, from: number, to: number): Uint8Array {

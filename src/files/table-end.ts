@@ -19,9 +19,13 @@ export interface TableEnd {
 export const END_ROWS = 16;
 
 const TOTALS =
-  "(?:grand |sub-?)?totals?|sum|summe|gesamt(?:summe|betrag)?|insgesamt|totaux|total g[ée]n[ée]ral|totale|totaal|suma|razem|итого|всего|合计|总计|合計|小计|小計|합계|총계";
+  "(?:grand |sub-?)?totals?|sum|summe|gesamt(?:summe|betrag)?|insgesamt|totaux|total g[ée]n[ée]ral|totale|totaal|suma|razem|итого|всего|合计|总计|合計|小计|小計|합계|총계|average|avg\\.?|mean|durchschnitt|mittelwert|\\*{1,3}";
 const IS_TOTALS = new RegExp(`^(?:${TOTALS})\\s*:?$`, "i");
-const IS_TOTALS_LINE = new RegExp(`^(?:${TOTALS})(?: [\\p{L} ]+)?\\s*[:=]?\\s*\\d`, "iu");
+/** Needs no blank row above it. */
+const IS_PLAIN_END = new RegExp(
+  `^(?:(?:grand )?total(?: [\\p{L} ]+)?\\s*[:=]?\\s*\\d|(?:page|seite) \\d+(?: (?:of|von) \\d+)?$|\\(\\d+ rows?\\b)`,
+  "iu",
+);
 const IS_NOTE =
   /^[*#(–—†-]|:|\.$|^(source|quelle|notes?|page|seite|generated|exported|printed|prepared|created|report|end of|copyright|confidential)\b|^\d[\d,.]* (rows?|records?|entries|items?|contacts?)\b/i;
 
@@ -40,10 +44,11 @@ export function tableEnd(last: readonly NumberedRow[], header: readonly string[]
     notes.push({ code: "lines_below_left_out", count: count - lines, row: line.number, text });
     count = lines;
   }
-  const totals = last[count - 1];
-  if (totals !== undefined && isTotals(totals, last[count - 2])) {
-    notes.push({ code: "totals_left_out", row: totals.number });
-    count -= 1;
+  const widest = last.slice(0, count).reduce((most, row) => Math.max(most, filled(row)), 0);
+  while (count > 1 && isTotals(last[count - 1], widest)) count -= 1;
+  const totals = last[count];
+  if (totals !== undefined && count < lines) {
+    notes.push({ code: "totals_left_out", count: lines - count, row: totals.number });
   }
   return { rows: last.length - count, notes };
 }
@@ -55,9 +60,9 @@ function linesFrom(last: readonly NumberedRow[]): number {
   for (let at = Math.max(1, from); at < last.length; at += 1) {
     const [row, above] = [last[at], last[at - 1]];
     if (row === undefined || above === undefined) continue;
-    const isApart = row.number > above.number + 1 || isTotals(above, last[at - 2]);
+    const isApart = row.number > above.number + 1 || isTotals(above, filled(last[at - 2]));
     const text = textOf(row);
-    if (IS_TOTALS_LINE.test(text) || (isApart && shapeOf(text) === "text" && isNote(text))) {
+    if (IS_PLAIN_END.test(text) || (isApart && shapeOf(text) === "text" && isNote(text))) {
       return at;
     }
   }
@@ -68,16 +73,19 @@ function isNote(text: string): boolean {
   return IS_NOTE.test(text) || text.split(/\s+/).length > 5;
 }
 
-/** A word for totals and otherwise numbers alone, with fewer cells than the row above. */
-function isTotals(row: NumberedRow, above: NumberedRow | undefined): boolean {
-  if (above === undefined) return false;
-  const [first = "", ...others] = row.cells.filter((cell) => cell.trim() !== "");
+/** A word for totals and otherwise numbers alone, with fewer cells than `widest`. */
+function isTotals(row: NumberedRow | undefined, widest: number): boolean {
+  const [first = "", ...others] = row?.cells.filter((cell) => cell.trim() !== "") ?? [];
   return (
     IS_TOTALS.test(first.trim()) &&
     others.length > 0 &&
-    others.every((cell) => shapeOf(cell) === "number") &&
-    others.length + 1 < filledCells(above.cells)
+    others.length + 1 < widest &&
+    others.every((cell) => shapeOf(cell) === "number")
   );
+}
+
+function filled(row: NumberedRow | undefined): number {
+  return filledCells(row?.cells ?? []);
 }
 
 function textOf({ cells }: NumberedRow): string {

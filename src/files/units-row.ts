@@ -9,7 +9,8 @@ const TYPES = new Set(
 
 /**
  * Whether a row below a header says the units (`(kg)`, `[mm]`) or the types (`string`, `int`) of its
- * columns and nothing else. Types stand below every header; two of either at least.
+ * columns and nothing else, or rules it off (`----`). Types and rules stand below every header; two
+ * at least.
  */
 export function isUnitsRow(row: readonly string[], header: readonly string[]): boolean {
   const texts = row.map((cell) => cell.trim().toLowerCase()).filter((text) => text !== "");
@@ -17,8 +18,9 @@ export function isUnitsRow(row: readonly string[], header: readonly string[]): b
     return false;
   }
   if (texts.every((text) => UNIT.test(text))) return true;
+  if (texts.length < filledCells(header)) return false;
+  if (texts.every((text) => /^[-=]{2,}$/.test(text))) return true;
   return (
-    texts.length === filledCells(header) &&
     new Set(texts).size > 1 &&
     texts.every((text) => TYPES.has(text.replace(/\(\d+(,\s*\d+)?\)$/, "")))
   );

@@ -89,11 +89,13 @@ export function describeNote(note: FileNote): string {
         ? "1 repeated header line was left out."
         : `${grouped(count)} repeated header lines were left out.`;
     case "units_left_out":
-      return `The row of units or types below the header${at} is left out.`;
+      return `The row of units, types or dashes below the header${at} is left out.`;
     case "table_beside":
       return `There is another table to the right${note.text === undefined ? "" : ` (column ${note.text})`}. Only the first is read.`;
     case "totals_left_out":
-      return `The last row${at} has the totals; it is left out.`;
+      return count > 1
+        ? `The last ${grouped(count)} rows${at} are totals; they are left out.`
+        : `The last row${at} has the totals; it is left out.`;
     case "lines_below_left_out":
       return `${count === 1 ? "1 line" : `${grouped(count)} lines`} below the table${at} ${count === 1 ? "is" : "are"} left out${note.text === undefined ? "" : `:${quoted(note.text)}`}.`;
   }

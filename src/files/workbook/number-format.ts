@@ -207,6 +207,8 @@ function wordsOf(tokens: readonly Token[], code: string): FormatKind | null {
  */
 function patternOf(tokens: readonly Token[], code: string): FormatKind | null {
   if (/[,/?*E]/i.test(code)) return null;
+  // Thousands as other languages part them.
+  if (/^#[\s'’]##0(\.[0#]*)?(?!.*[0#])/.test(tokens.map(({ text }) => text).join(""))) return null;
   const [whole = "", after, more] = code.split(".");
   if (more !== undefined) return null;
   const zeros = whole.replace(/[^0]/g, "").length;

@@ -49,7 +49,7 @@ describe("what stands around the table of a sheet", () => {
       "FILE-74: totals",
       "Name|Room|Qty\nBox|A|3\nBag|B|4\nTotal||7",
       ["2 Box|A|3", "3 Bag|B|4"],
-      { code: "totals_left_out", row: 4 },
+      { code: "totals_left_out", count: 1, row: 4 },
     ],
     [
       "FILE-74: lines below",

@@ -122,9 +122,13 @@ export const openedWords = {
     one: "{count} repeated header line was left out.",
     other: "{count} repeated header lines were left out.",
   },
-  units_left_out: "Row {row} below the headers has units or types ({text}); it is left out.",
+  units_left_out:
+    "Row {row} below the headers has units, types or dashes ({text}); it is left out.",
   table_beside: "Another table begins in column {text}; it is left out.",
-  totals_left_out: "Row {row} at the end has totals; it is left out.",
+  totals_left_out: {
+    one: "Row {row} at the end has totals; it is left out.",
+    other: "{count} rows at the end, from row {row}, are totals; they are left out.",
+  },
   lines_below_left_out: {
     one: "{count} line below the table is left out: row {row}, {text}",
     other: "{count} lines below the table are left out, from row {row}: {text}",
