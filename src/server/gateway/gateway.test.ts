@@ -240,12 +240,81 @@ describe("HTTP-42: what goes wrong behind the gateway is told in the frame", () 
       dry_run: false,
       revert: false,
       cancel: false,
+      idempotency: true,
       gateway: true,
     });
     const body = contacts(dataUrl("name\nx\n"));
     const refused = await app("/v1/imports?dry_run=true", { body });
     expect(codeOf(refused)).toEqual([422, "not_supported"]);
     expect(asked).toEqual(["GET /v1/capabilities"]);
+  });
+});
+
+describe("HTTP-44: an Idempotency-Key is kept here where the real API knows none", () => {
+  /** An API as it is documented; `next` says how it answers the next import. */
+  async function plainApi() {
+    const api = { imports: 0, next: "import" as "import" | "refuse" | "break" };
+    const url = await listen((request, response) => {
+      request.resume();
+      const isImport = request.method === "POST" && request.url === "/v1/imports";
+      request.on("end", () => {
+        if (isImport && api.next === "break") return request.socket.destroy();
+        const done = isImport && api.next === "import";
+        if (done) api.imports += 1;
+        response.writeHead(done ? 201 : 404, { "content-type": "application/json" });
+        const data = { object: "import", id: `imp_${api.imports}`, status: "completed" };
+        response.end(JSON.stringify(done ? { message: "Done.", data } : { message: "No." }));
+      });
+    });
+    return { api, app: appBefore(url) };
+  }
+  const body = contacts(dataUrl("name\nx\n"));
+  let keys = 0;
+  const newKey = () => ({ "idempotency-key": `gateway-key-${(keys += 1)}` });
+
+  it("one key is one import, with the same answer", async () => {
+    const { api, app } = await plainApi();
+    const headers = newKey();
+    const first = await app("/v1/imports", { body, headers });
+    const second = await app("/v1/imports", { body, headers });
+    expect([first.status, second.status, second.text]).toEqual([201, 201, first.text]);
+    expect(importOf(second).id).toBe("imp_1");
+    const other = await app("/v1/imports", { body: { ...body, action: "overwrite" }, headers });
+    expect(codeOf(other)).toEqual([409, "idempotency_key_reused"]);
+    expect(api.imports).toBe(1);
+    await app("/v1/imports", { body, headers: newKey() });
+    await app("/v1/imports", { body });
+    expect(api.imports).toBe(3);
+  });
+
+  it("a refusal frees the key", async () => {
+    const { api, app } = await plainApi();
+    const headers = newKey();
+    api.next = "refuse";
+    expect((await app("/v1/imports", { body, headers })).status).toBe(404);
+    api.next = "import";
+    expect((await app("/v1/imports", { body, headers })).status).toBe(201);
+    expect(api.imports).toBe(1);
+  });
+
+  it("where the answer broke off, a second try is not made but told", async () => {
+    const { api, app } = await plainApi();
+    const headers = newKey();
+    api.next = "break";
+    const broken = await app("/v1/imports", { body, headers });
+    expect(codeOf(broken)).toEqual([502, "upstream_interrupted"]);
+    api.next = "import";
+    const again = await app("/v1/imports", { body, headers });
+    expect(codeOf(again)).toEqual([409, "outcome_unknown"]);
+    expect(api.imports).toBe(0);
+  });
+
+  it("an API that knows keys is given them", async () => {
+    seen.length = 0;
+    const headers = newKey();
+    await gateway("/v1/imports", { body: contacts(dataUrl("name\nKeyed\n")), headers });
+    const sent = seen.find(({ method }) => method === "POST");
+    expect(sent?.headers.get("idempotency-key")).toBe(headers["idempotency-key"]);
   });
 });
 

@@ -7,10 +7,12 @@ import { baseOf } from "../http/base.ts";
 import { readBody, type BodyLimits } from "../http/body.ts";
 import { answerWith } from "../http/envelope.ts";
 import type { Environment } from "../http/environment.ts";
+import { idempotencyKeyOf, type Idempotency } from "../http/idempotency.ts";
 import { RECORDS, requireRead } from "../http/records.ts";
 import { Refusal } from "../imports/imports.ts";
 import type { Uploads } from "../storage/uploads.ts";
-import { completeImport, inspectImport } from "./imports.ts";
+import { completeImport, holdImport, requireAllowed } from "./imports.ts";
+import { answerOnce } from "./once.ts";
 import type { Relay } from "./relay.ts";
 import { jsonOf, passedOn, refusalOf, type Upstream } from "./upstream.ts";
 
@@ -18,6 +20,7 @@ export interface GatewayDependencies {
   readonly upstream: Upstream;
   readonly relay: Relay;
   readonly uploads: Uploads;
+  readonly idempotency: Idempotency;
   readonly limits: BodyLimits;
   readonly publicUrl: string | undefined;
   /** Milliseconds since the epoch. */
@@ -56,7 +59,7 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
   const able = createAbilities(deps);
 
   routes.get("/capabilities", async (context) => {
-    const data = await able(context);
+    const { said: data } = await able(context);
     return answerWith({ data, message: "Capabilities retrieved." }, context.req.path);
   });
 
@@ -64,13 +67,24 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
     const principal = context.get("principal");
     requireWrite(principal);
     await requireAble(context, able);
-    if (isUnlimited(principal)) return passImports(context, await call(context));
-    const inspected = await inspectImport(context.req.raw, principal, deps);
+    const key = idempotencyKeyOf(context.req.raw);
+    // Where the real API does not know keys, they are kept here.
+    const ours = key !== undefined && !(await able(context)).keepsKeys;
+    if (isUnlimited(principal) && !ours) return passImports(context, await call(context));
+    const held = await holdImport(context.req.raw, deps);
     try {
-      const request = { ...asked(context, deps), body: inspected.body };
-      return await passImports(context, await deps.upstream.call(request));
+      if (!isUnlimited(principal)) requireAllowed(held.sent, principal);
+      const request = { ...asked(context, deps), body: held.body };
+      if (!ours) return await passImports(context, await deps.upstream.call(request));
+      const { path } = request;
+      const once = { organization: principal.organization, key, request: [path, held.checksum] };
+      // It goes on when the client goes away: a second try finds its answer.
+      const patient = { ...request, signal: new AbortController().signal };
+      return await answerOnce(deps.idempotency, once, async () =>
+        passImports(context, await deps.upstream.call(patient)),
+      );
     } finally {
-      await inspected.forget();
+      await held.forget();
     }
   });
 
@@ -157,13 +171,20 @@ function isRead({ req }: Ask): boolean {
 /** Milliseconds that what the real API can do is believed. */
 const BELIEVED = 60_000;
 
-type Abilities = (context: Ask) => Promise<Capabilities>;
+interface Able {
+  /** What is said to clients. */
+  readonly said: Capabilities;
+  /** Whether the real API knows an `Idempotency-Key`. */
+  readonly keepsKeys: boolean;
+}
+
+type Abilities = (context: Ask) => Promise<Able>;
 
 /** What the real API can do, when it is one of ours; otherwise what its documentation says. */
 function createAbilities(deps: GatewayDependencies): Abilities {
-  let known: { readonly at: number; readonly said: Capabilities } | null = null;
+  let known: { readonly at: number; readonly able: Able } | null = null;
   return async (context) => {
-    if (known !== null && deps.now() - known.at < BELIEVED) return known.said;
+    if (known !== null && deps.now() - known.at < BELIEVED) return known.able;
     const request = {
       ...asked(context, deps),
       method: "GET",
@@ -173,10 +194,14 @@ function createAbilities(deps: GatewayDependencies): Abilities {
     const answer = await deps.upstream.call(request);
     const body = (await jsonOf(answer)) as { readonly data?: unknown } | undefined;
     const parsed = capabilities.safeParse(answer.ok ? body?.data : undefined);
-    const said = parsed.success ? { ...parsed.data, gateway: true } : documented(deps.limits);
+    const own = parsed.success ? parsed.data : documented(deps.limits);
+    const able = {
+      said: { ...own, idempotency: true, gateway: true },
+      keepsKeys: own.idempotency,
+    };
     // An API that is down now may say more when it is back.
-    if (answer.status < 500) known = { at: deps.now(), said };
-    return said;
+    if (answer.status < 500) known = { at: deps.now(), able };
+    return able;
   };
 }
 
@@ -196,7 +221,7 @@ function documented(limits: BodyLimits): Capabilities {
 /** An API that does not know a dry run would import: it must never be asked for one. */
 async function requireAble(context: Ask, able: Abilities): Promise<void> {
   const wanted = ["dry_run", "upload_of"].filter((name) => context.req.query(name) !== undefined);
-  if (wanted.length === 0 || (await able(context)).dry_run) return;
+  if (wanted.length === 0 || (await able(context)).said.dry_run) return;
   throw new Refusal(422, "not_supported", {
     message: "The PackageX API behind this server cannot do a dry run.",
     errors: wanted,

@@ -1,4 +1,4 @@
-import type { ImportObject, ImportRequest } from "../../domain/contract.ts";
+import type { ImportObject } from "../../domain/contract.ts";
 import { importRequest, PHASES } from "../../domain/contract.ts";
 import { requireImport, type Principal } from "../auth/principal.ts";
 import { readBody, type BodyLimits } from "../http/body.ts";
@@ -8,10 +8,13 @@ import { newId } from "../ids.ts";
 import { Refusal } from "../imports/imports.ts";
 import type { Uploads } from "../storage/uploads.ts";
 
-/** The body of an import on its way to the real API, for a caller who may not do everything. */
-export interface Inspected {
+/** The body of an import on its way to the real API. */
+export interface HeldImport {
   readonly body: ReadableStream<Uint8Array>;
-  readonly locationId: string | null;
+  /** The body as JSON; `""` or `[]` stands for its data. */
+  readonly sent: unknown;
+  /** SHA-256 of the body, in hex. */
+  readonly checksum: string;
   /** Forgets the body. */
   forget(): Promise<void>;
 }
@@ -19,13 +22,12 @@ export interface Inspected {
 /**
  * What an import asks for may stand behind hundreds of megabytes of data: the body waits on the disk
  * until it is known.
- * @throws Refusal where the caller may not do it
+ * @throws Refusal where the body is no JSON, or too large
  */
-export async function inspectImport(
+export async function holdImport(
   request: Request,
-  principal: Principal,
   into: { readonly uploads: Uploads; readonly limits: BodyLimits },
-): Promise<Inspected> {
+): Promise<HeldImport> {
   const key = newId("gateway");
   const sink = await into.uploads.begin(key);
   try {
@@ -34,22 +36,22 @@ export async function inspectImport(
       extractor.push(chunk);
       await sink.write(chunk);
     }
-    const locationId = allowed(check(importRequest, extractor.end()), principal);
-    await sink.commit();
+    const sent = extractor.end();
+    const { checksum } = await sink.commit();
     const blob = await into.uploads.open(key);
     if (blob === null) throw new Error("the body that was written is not there");
-    return { body: blob.stream(), locationId, forget: () => into.uploads.remove(key) };
+    return { body: blob.stream(), sent, checksum, forget: () => into.uploads.remove(key) };
   } finally {
     await sink.abandon();
   }
 }
 
-function allowed(sent: ImportRequest, principal: Principal): string | null {
-  const given = sent.location_id ?? null;
-  const { resource, action } = sent;
+/** @throws Refusal where the caller may not do what the body asks for */
+export function requireAllowed(sent: unknown, principal: Principal): void {
+  const { resource, action, location_id: given = null } = check(importRequest, sent);
   const needed = requireImport(principal, { resource, action, locationId: given });
   // The body goes on as it is: a location that is missing cannot be put in.
-  if (needed === given) return given;
+  if (needed === given) return;
   throw new Refusal(403, "location_not_allowed", {
     message: "This key belongs to one location: name it in location_id.",
     errors: ["location_id"],

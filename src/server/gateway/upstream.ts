@@ -31,6 +31,16 @@ const ASKED = ["accept", "accept-language", "content-type", "idempotency-key", "
 /** What of an answer comes back. */
 const ANSWERED = ["content-type", "content-disposition", "retry-after"];
 
+/** Failures before anything was sent. */
+const NEVER_CONNECTED = new Set<unknown>([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 export function createUpstream(place: UpstreamPlace): Upstream {
   const root = place.url.replace(/\/v1$/, "");
 
@@ -55,7 +65,11 @@ export function createUpstream(place: UpstreamPlace): Upstream {
       const cause = error instanceof Error ? (error.cause ?? error) : error;
       if (cause instanceof Refusal) throw cause;
       if (late.signal.aborted) throw unreached(504, "upstream_timeout", "did not answer in time");
-      throw unreached(502, "upstream_unreachable", "cannot be reached");
+      const { code } = cause as { readonly code?: unknown };
+      if (NEVER_CONNECTED.has(code)) {
+        throw unreached(502, "upstream_unreachable", "cannot be reached");
+      }
+      throw unreached(502, "upstream_interrupted", "broke off before it answered");
     } finally {
       clearTimeout(timer);
     }

@@ -122,3 +122,26 @@ export function createIdempotency(database: Database, now: () => number): Idempo
     },
   };
 }
+
+/** @throws Refusal 400 where the header is no key */
+export function idempotencyKeyOf(request: Request): string | undefined {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new Refusal(400, "invalid_request", {
+    message: "An Idempotency-Key has 1 to 255 visible ASCII characters.",
+    errors: ["Idempotency-Key"],
+  });
+}
+
+/** An answer as it is kept. */
+export async function textOf(response: Response): Promise<KeptAnswer> {
+  return { status: response.status, body: await response.text() };
+}
+
+export function responseOf({ status, body }: KeptAnswer): Response {
+  return new Response(body, {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+  });
+}

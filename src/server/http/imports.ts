@@ -6,6 +6,7 @@ import { baseOf } from "./base.ts";
 import { createImport, type CreateDependencies } from "./create-import.ts";
 import { answerWith, refuseWith } from "./envelope.ts";
 import type { Environment } from "./environment.ts";
+import { idempotencyKeyOf, responseOf, textOf } from "./idempotency.ts";
 import { check } from "./incoming.ts";
 import type { Links } from "./links.ts";
 import { requireJson } from "./media.ts";
@@ -64,18 +65,15 @@ export function importRoutes(deps: ImportDependencies): Hono<Environment> {
         uploadOf: query.upload_of,
         idempotencyKey: idempotencyKeyOf(context.req.raw),
         async frame(ended) {
-          if (ended instanceof Refusal) return keep(refuseWith(ended, context.req.path));
+          if (ended instanceof Refusal) return textOf(refuseWith(ended, context.req.path));
           const data = show(context, await withPreview(ended));
           const said = { data, message: messageFor(ended), status: 201 };
-          return keep(answerWith(said, context.req.path));
+          return textOf(answerWith(said, context.req.path));
         },
       },
       deps,
     );
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
-    });
+    return responseOf(answer);
   });
 
   routes.get("/", async (context) => {
@@ -146,10 +144,6 @@ export function importRoutes(deps: ImportDependencies): Hono<Environment> {
   return routes;
 }
 
-async function keep(response: Response): Promise<{ status: number; body: string }> {
-  return { status: response.status, body: await response.text() };
-}
-
 function includeOf(file: FileName): `include_${"upload" | "errors"}_${"csv" | "json"}` {
   switch (file) {
     case "upload.csv":
@@ -177,14 +171,4 @@ function listOf(query: ReturnType<typeof listQuery.parse>): ImportList {
     locationId: query.location_id,
     search: query.search,
   };
-}
-
-function idempotencyKeyOf(request: Request): string | undefined {
-  const key = request.headers.get("idempotency-key");
-  if (key === null) return undefined;
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new Refusal(400, "invalid_request", {
-    message: "An Idempotency-Key has 1 to 255 visible ASCII characters.",
-    errors: ["Idempotency-Key"],
-  });
 }
