@@ -25,11 +25,15 @@ export function Facts({ result, fromHere }: FactsProps) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const finished = result.completed_at ?? result.updated_at;
+  // An undo was not asked how.
+  const chosen = [
+    [say("action"), say(result.action)],
+    [say("duplicates"), say(result.duplicate_handling)],
+  ] as const;
   const facts = [
     [say("file"), file?.name ?? result.name ?? ""],
     [say("when"), formatTime(finished, settings.locale)],
-    [say("action"), say(result.action)],
-    [say("duplicates"), say(result.duplicate_handling)],
+    ...(result.revert_of === null ? chosen : []),
     [say("by"), result.created_by ?? ""],
     [say("importId"), result.id],
     [say("checksum"), checksum ?? result.checksum ?? ""],
