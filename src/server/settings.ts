@@ -91,7 +91,9 @@ const environment = z.object({
     .describe("Largest file that is taken, in megabytes."),
   RATE_LIMIT: whole(0, 1_000_000)
     .default(1200)
-    .describe("Requests a minute for each API key or token; 0 sets no limit."),
+    .describe(
+      "Requests a minute for each API key or token; 0 sets no limit. Each process counts for itself.",
+    ),
   IMPORT_TIMEOUT_MINUTES: whole(1, 1440)
     .default(30)
     .describe("An import that takes longer is stopped and becomes timed_out."),
