@@ -52,24 +52,35 @@ function rowsShown({ rows, issues }: ViewSource, ask: ViewAsk): Uint32Array | nu
     const inKind = (row: number) => kinds.some((kind) => kind.rows.has(row));
     const [only, ...more] = kinds;
     if (chosen === null && only !== undefined && more.length === 0) chosen = only.rows.rows();
-    else chosen = (chosen ?? allRows(rows)).filter(inKind);
+    else chosen = rowsWhere(rows, chosen, inKind);
   }
   if (ask.show === "valid") {
-    chosen = (chosen ?? allRows(rows)).filter((row) => !issues.errors.has(row));
+    chosen = rowsWhere(rows, chosen, (row) => !issues.errors.has(row));
   }
   if (chosen === null) return rows.deleted.size === 0 ? null : allRows(rows);
   return chosen;
 }
 
 function allRows(rows: Rows): Uint32Array {
-  const all = new Uint32Array(rows.count - rows.deleted.size);
+  return rowsWhere(rows, null, () => true);
+}
+
+/** Of the chosen rows, or of all that are not deleted, those that fit. */
+function rowsWhere(
+  { count, deleted }: Rows,
+  chosen: Uint32Array | null,
+  fits: (row: number) => boolean,
+): Uint32Array {
+  const found = new Uint32Array(chosen?.length ?? count);
+  const isWhole = chosen !== null || deleted.size === 0;
   let at = 0;
-  for (let row = 0; row < rows.count; row += 1) {
-    if (rows.deleted.has(row)) continue;
-    all[at] = row;
+  for (let index = 0; index < found.length; index += 1) {
+    const row = chosen === null ? index : (chosen[index] as number);
+    if (!fits(row) || (!isWhole && deleted.has(row))) continue;
+    found[at] = row;
     at += 1;
   }
-  return all;
+  return found.slice(0, at);
 }
 
 function hasConditions(ask: ViewAsk): boolean {
