@@ -16,9 +16,11 @@ export async function packSnapshot(edits: Edits, pace: Pace): Promise<EditsSnaps
   const fields = edits.changedFields();
   const { added, deleted } = edits;
   if (edits.changedIn(fields) <= MOST_LOOSE && deleted.size <= MOST_LOOSE) return edits.snapshot();
-  const lines: string[] = [];
+  // bytes at once: many texts would become those of the Blob in one go
+  const encoder = new TextEncoder();
+  const lines: Uint8Array<ArrayBuffer>[] = [];
   async function put(line: Line): Promise<void> {
-    lines.push(`${JSON.stringify(line)}\n`);
+    lines.push(encoder.encode(`${JSON.stringify(line)}\n`));
     if (pace.due()) await pace.rest();
   }
   const gone = deleted.rows();
