@@ -59,3 +59,14 @@ export async function cells(client: WorkerClient): Promise<(readonly string[])[]
   const { view, count } = await client.call("view", EVERYTHING);
   return (await client.call("window", { view, from: 0, to: count })).map((row) => row.cells);
 }
+
+/** The rows that a view shows. */
+export async function shown(client: WorkerClient, ask: Partial<ViewAsk> = {}) {
+  const { view, count } = await client.call("view", { ...EVERYTHING, ...ask });
+  return client.call("window", { view, from: 0, to: count });
+}
+
+/** The texts of one field in them. */
+export async function columnOf(client: WorkerClient, at: number, ask: Partial<ViewAsk> = {}) {
+  return (await shown(client, ask)).map((row) => row.cells[at]);
+}
