@@ -105,6 +105,8 @@ describe("HTTP-40: in gateway mode every call goes to the real API", () => {
       seen.length = 0;
       expect((await gateway(`${path}/?limit=1`)).body.pagination).toMatchObject({ limit: 1 });
       expect(seen[0]?.url).toBe(`${upstream}${path}?limit=1`);
+      const { status, headers } = await gateway(path, { method: "OPTIONS" });
+      expect([status, headers.get("allow")]).toEqual([204, expect.stringContaining("GET")]);
     }
   });
 

@@ -29,7 +29,7 @@ export interface UpstreamPlace {
 /** What of a request goes on; everything else (cookies, keys, addresses) stays here. */
 const ASKED = ["accept", "accept-language", "content-type", "idempotency-key", "x-request-id"];
 /** What of an answer comes back. */
-const ANSWERED = ["content-type", "content-disposition", "retry-after"];
+const ANSWERED = ["allow", "content-type", "content-disposition", "retry-after"];
 
 /** Failures before anything was sent. */
 const NEVER_CONNECTED = new Set<unknown>([
