@@ -92,7 +92,7 @@ export async function readText(
   const isOurs = isErrorsFile(plan.header);
   const repeats = repeatFinder();
   const hasOneLine = plan.facts.headerRow !== null && plan.facts.headerRows === 1;
-  const canRepeat = hasOneLine && filledCells(plan.header) > 1;
+  const canRepeat = !isOurs && hasOneLine && filledCells(plan.header) > 1;
   let heardRows = 0;
 
   function seeRows(found: RowsFound): void {
@@ -146,7 +146,7 @@ export async function readText(
   const index = left.length === 0 ? whole : withoutRows(whole, left);
   const rows = tableOf(index, next - left.length, all.columns);
   if (rows.rowCount === 0) throw new FileProblem("no_rows");
-  const tail = tableEnd(lastRows(rows), plan.header);
+  const tail = isOurs ? NO_END : tableEnd(lastRows(rows), plan.header);
   const end = next - left.length - tail.rows;
   const isPart = end < whole.rowCount;
   const columns =
