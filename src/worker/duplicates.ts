@@ -2,7 +2,7 @@ import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
 import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
-import { createRowBook, repeatedRows } from "./row-book.ts";
+import { createRowBook, likelyRepeated } from "./row-book.ts";
 import { createRowSet } from "./row-set.ts";
 import type { Rows } from "./rows.ts";
 
@@ -98,7 +98,7 @@ export function createDuplicates(
       const weak = hasher.key.weak === true;
       const entering = weak
         ? await rowsWhere(rows, pace, (row) => lows[row] !== 0 && isWeak(row))
-        : await repeatedRows({ rows, count, hashes: lows }, pace);
+        : await likelyRepeated({ rows, count, hashes: lows }, pace);
       if (entering.length === 0) continue;
       const book = createRowBook(entering.length, lows, highs);
       for (const row of entering) {
@@ -122,10 +122,15 @@ export function createDuplicates(
   ): Promise<readonly number[]> {
     const found: number[] = [];
     const length = rows?.length ?? count;
-    for (let index = 0; index < length; index += 1) {
-      const row = rows === null ? index : (rows[index] as number);
-      if (fits(row)) found.push(row);
-      if (index % STEP === 0 && pace.due()) await pace.rest();
+    function look(from: number, to: number): void {
+      for (let index = from; index < to; index += 1) {
+        const row = rows === null ? index : (rows[index] as number);
+        if (fits(row)) found.push(row);
+      }
+    }
+    for (let from = 0; from < length; from += STEP) {
+      look(from, Math.min(length, from + STEP));
+      if (pace.due()) await pace.rest();
     }
     return found;
   }

@@ -11,70 +11,76 @@ export interface HashedRows {
   readonly hashes: Uint32Array;
 }
 
-/** Parts that rows are sorted into by their hash, so that each fits the caches of a processor. */
-const PARTS = 256;
+/** Bits for each row: the more, the fewer rows are taken for another. */
+const BITS = 32;
 
-/** The rows whose hash some other row has too, ascending. */
-export async function repeatedRows(
+/**
+ * Rows among which are all whose hash some other row has too, ascending, and few besides: rows are
+ * told apart by one bit of a field that keeps within a processor's caches.
+ */
+export async function likelyRepeated(
   { rows, count, hashes }: HashedRows,
   pace: Pace,
 ): Promise<Uint32Array> {
   const length = rows?.length ?? count;
-  const rowAt = (index: number) => (rows === null ? index : (rows[index] as number));
-  const ends = new Uint32Array(PARTS);
-  for (let index = 0; index < length; index += 1) {
-    const hash = hashes[rowAt(index)] as number;
-    if (hash !== 0) ends[hash >>> 24] = (ends[hash >>> 24] as number) + 1;
-    if (index % STEP === 0 && pace.due()) await pace.rest();
-  }
-  const starts = new Uint32Array(PARTS);
-  for (let part = 1; part < PARTS; part += 1) {
-    starts[part] = (starts[part - 1] as number) + (ends[part - 1] as number);
-  }
-  const total = (starts[PARTS - 1] as number) + (ends[PARTS - 1] as number);
-  const sorted = new Uint32Array(total);
-  const places = new Uint32Array(total);
-  ends.set(starts);
-  for (let index = 0; index < length; index += 1) {
-    const hash = hashes[rowAt(index)] as number;
-    if (hash !== 0) {
-      const place = ends[hash >>> 24] as number;
-      ends[hash >>> 24] = place + 1;
-      sorted[place] = hash;
-      places[place] = index;
-    }
-    if (index % STEP === 0 && pace.due()) await pace.rest();
-  }
-  const isRepeated = new Uint8Array(length);
-  let slots = new Int32Array(0);
-  for (let part = 0; part < PARTS; part += 1) {
-    const start = starts[part] as number;
-    const end = ends[part] as number;
-    let size = 16;
-    while (size < (end - start) * 2) size *= 2;
-    if (size > slots.length) slots = new Int32Array(size);
-    slots.fill(-1, 0, size);
-    for (let place = start; place < end; place += 1) {
-      const hash = sorted[place] as number;
-      let slot = hash & (size - 1);
-      let other = slots[slot] as number;
-      while (other !== -1 && sorted[other] !== hash) {
-        slot = (slot + 1) & (size - 1);
-        other = slots[slot] as number;
-      }
-      if (other === -1) slots[slot] = place;
-      else {
-        isRepeated[places[other] as number] = 1;
-        isRepeated[places[place] as number] = 1;
-      }
-    }
+  const all = { rows, hashes, seen: bitField(length * BITS), again: bitField(length) };
+  for (let from = 0; from < length; from += STEP) {
+    markRepeated(all, from, Math.min(length, from + STEP));
     if (pace.due()) await pace.rest();
   }
-  const found: number[] = [];
-  for (let index = 0; index < length; index += 1) {
-    if (isRepeated[index] === 1) found.push(rowAt(index));
+  const found = new Uint32Array(length);
+  let size = 0;
+  for (let from = 0; from < length; from += STEP) {
+    size = collectRepeated(all, { from, to: Math.min(length, from + STEP) }, { found, size });
+    if (pace.due()) await pace.rest();
   }
-  return Uint32Array.from(found);
+  return found.slice(0, size);
+}
+
+interface Marked extends Pick<HashedRows, "rows" | "hashes"> {
+  /** Of every hash: a bit by its upper part. */
+  readonly seen: Uint32Array;
+  /** Of those of which that bit was set before: a bit by their lower part. */
+  readonly again: Uint32Array;
+}
+
+/** A power of two of bits, so many or more. */
+function bitField(bits: number): Uint32Array {
+  return new Uint32Array(2 ** Math.max(5, Math.ceil(Math.log2(bits + 1)) - 5));
+}
+
+// Each goes through a few thousand rows at a time: code that runs often is compiled once, and well.
+
+function markRepeated({ rows, hashes, seen, again }: Marked, from: number, to: number): void {
+  const shift = Math.clz32(seen.length - 1) - 5;
+  const mask = again.length - 1;
+  for (let index = from; index < to; index += 1) {
+    const hash = hashes[rows === null ? index : (rows[index] as number)] as number;
+    if (hash === 0) continue;
+    const place = hash >>> shift;
+    const bit = 1 << (place & 31);
+    const word = seen[place >>> 5] as number;
+    if ((word & bit) === 0) seen[place >>> 5] = word | bit;
+    else again[(hash >>> 5) & mask] = (again[(hash >>> 5) & mask] as number) | (1 << (hash & 31));
+  }
+}
+
+/** Answers how many were found by now. */
+function collectRepeated(
+  { rows, hashes, again }: Marked,
+  { from, to }: { readonly from: number; readonly to: number },
+  { found, size }: { readonly found: Uint32Array; readonly size: number },
+): number {
+  const mask = again.length - 1;
+  let next = size;
+  for (let index = from; index < to; index += 1) {
+    const row = rows === null ? index : (rows[index] as number);
+    const hash = hashes[row] as number;
+    if (hash === 0 || ((again[(hash >>> 5) & mask] as number) & (1 << (hash & 31))) === 0) continue;
+    found[next] = row;
+    next += 1;
+  }
+  return next;
 }
 
 /** Finds the row that first entered with the same hash: open addressing over row numbers. */
