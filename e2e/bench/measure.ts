@@ -101,11 +101,16 @@ export async function measureRows(bench: Bench, contacts: Contacts): Promise<Tab
       goal: { most: 150, of: "ours" },
     },
     {
-      figure: "drop to suggested mapping on screen",
+      figure: "drop to suggested mapping over those rows",
+      unit: "ms",
+      ours: median(ours, (one) => one.suggested),
+      goal: { most: 150, of: "ours" },
+    },
+    {
+      figure: "drop to Map columns, gone to at once",
       ...mapping,
       peer: "react-spreadsheet-import",
       theirs: median(sheetImport, (one) => one.mapping),
-      goal: { most: 150, of: "ours" },
     },
     {
       figure: "drop to whole file read",

@@ -7,7 +7,8 @@ import { longestTask } from "./trace.ts";
 /** One walk through the wizard; times are milliseconds from the drop, a click takes none. */
 export interface Journey {
   readonly preview: number; // first 50 rows on screen
-  readonly mapping: number; // suggested mapping on screen
+  readonly suggested: number; // the suggested mapping over them
+  readonly mapping: number; // the step in which it is changed, gone to at once
   readonly read: number; // the worker has read the whole file
   readonly checked: number; // all rows checked, the right counts on screen
   readonly processor: number; // time of the page's process from the drop to the end
@@ -53,6 +54,7 @@ export async function measureJourney(url: string, contacts: Contacts): Promise<J
     const { marks, longest, gap, culprit, calls } = seen;
     return {
       preview: marks["preview"] ?? NaN,
+      suggested: marks["suggested"] ?? NaN,
       mapping: marks["mapping"] ?? NaN,
       read: calls.find(({ call }) => call === "read")?.at ?? NaN,
       checked: marks["checked"] ?? NaN,

@@ -142,6 +142,13 @@ export function walkWizard(expected: { rows: number; counts: string; columns: nu
     const rows = document.querySelectorAll('[role="grid"][aria-label="File preview"] tbody tr');
     return rows.length >= expected.rows;
   }
+  function isSuggested(): boolean {
+    const letters = document.querySelectorAll(
+      '[role="grid"][aria-label="File preview"] [role="columnheader"] ~ [role="columnheader"]',
+    );
+    const fields = [...letters].filter((one) => /^[A-Z]+ ./.test(one.textContent ?? ""));
+    return isPreviewed() && fields.length >= expected.columns;
+  }
   function isMapped(): boolean {
     const boxes = document.querySelectorAll<HTMLInputElement>('input[role="combobox"]');
     const mapped = [...boxes].filter((one) => one.value !== "" && one.value !== "Do not import");
@@ -165,6 +172,7 @@ export function walkWizard(expected: { rows: number; counts: string; columns: nu
 
   const steps = [
     { mark: "preview", isThere: isPreviewed },
+    { mark: "suggested", isThere: isSuggested },
     { mark: "previewed", act: goOn },
     { mark: "mapping", isThere: isMapped },
     { mark: "mapped", act: goOn },

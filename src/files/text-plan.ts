@@ -46,12 +46,24 @@ const HEAD = 64 * 1024;
 /** Where not even two rows fit in the head it is looked at further, but not without end. */
 const LONGEST_HEAD = 4 * 1024 * 1024;
 
+/** Of each file the plan that was made last: it is looked at first, and then read. */
+const plans = new WeakMap<Blob, { readonly by: string; readonly plan: TextPlan }>();
+
 /** Finds out how to read a text. Throws `FileProblem` where it is none, or empty. */
 export async function planText(
   file: Blob,
   options: ReadOptions,
   limits: Limits,
 ): Promise<TextPlan> {
+  const by = JSON.stringify([options, limits.columns]);
+  const known = plans.get(file);
+  if (known?.by === by) return known.plan;
+  const plan = await makePlan(file, options, limits);
+  plans.set(file, { by, plan });
+  return plan;
+}
+
+async function makePlan(file: Blob, options: ReadOptions, limits: Limits): Promise<TextPlan> {
   const blob = await textOnly(file);
   for (let size = HEAD; ; size *= 4) {
     const head = new Uint8Array(await blob.slice(0, size).arrayBuffer());

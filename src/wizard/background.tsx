@@ -11,10 +11,10 @@ import { useSuggesting } from "./suggesting.ts";
 export function Background() {
   const wizard = useWizard();
   const { state, dispatch, worker, api, resource, settings } = wizard;
-  const onPeeked = useSuggesting(wizard);
+  const onOpening = useSuggesting(wizard);
   const checkOf = useChecking(wizard);
-  useReading({ state, dispatch, worker, onPeeked, checkOf });
-  useNames({ api, resource, isOpen: state.file.phase !== "none", dispatch });
+  useReading({ state, dispatch, worker, onOpening, checkOf });
+  useNames({ api, resource, opened: state.opened, dispatch });
   useLimits(api, dispatch);
   useDraftKeeping(state, worker);
   useDraftEdits(wizard);

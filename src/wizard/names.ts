@@ -3,6 +3,7 @@ import type { Resource } from "../domain/resource.ts";
 import type { KnownContact, KnownNames } from "../worker/protocol.ts";
 import type { WizardAction } from "./action.ts";
 import { type Api, loadNamed, type NamedRecord } from "./api.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** More records than these are not asked for: the server knows them all and decides. */
 const MOST = 10_000;
@@ -79,22 +80,25 @@ function hasChildren({ fields }: Resource): boolean {
 interface Names {
   readonly api: Api;
   readonly resource: Resource;
-  /** Whether a file is open: names are loaded anew with the next, an import may have made some. */
-  readonly isOpen: boolean;
+  /** Counts the files that were opened: an import before may have made names. */
+  readonly opened: number;
   readonly dispatch: Dispatch<WizardAction>;
 }
 
-/** Loads the names once a file is open, so that they are there when its columns are mapped. */
-export function useNames({ api, resource, isOpen, dispatch }: Names): void {
+/** Loads the names when the page is idle, so that they are there with the first file, and with each file anew. */
+export function useNames({ api, resource, opened, dispatch }: Names): void {
   useEffect(() => {
-    if (!isOpen) return;
     const stop = new AbortController();
     async function run() {
       // Without names nothing is warned of; the server still checks.
       const names = await loadNames(api, resource, stop.signal);
       if (!stop.signal.aborted) dispatch({ type: "namesLoaded", names });
     }
-    void run();
-    return () => stop.abort();
-  }, [api, resource, isOpen, dispatch]);
+    if (opened > 0) void run();
+    const callOff = opened > 0 ? undefined : whenIdle(() => void run());
+    return () => {
+      callOff?.();
+      stop.abort();
+    };
+  }, [api, resource, opened, dispatch]);
 }

@@ -1,24 +1,25 @@
 import { type Dispatch, startTransition, useEffect } from "react";
-import type { CallError, CheckAsk, OpenAnswer } from "../worker/protocol.ts";
+import type { CallError } from "../worker/protocol.ts";
 import type { WorkerClient } from "../worker/client.ts";
 import type { WizardAction } from "./action.ts";
+import type { ReadCheck } from "./checking.ts";
 import type { FileState, WizardState } from "./state.ts";
 
 interface Reading {
   readonly state: WizardState;
   readonly dispatch: Dispatch<WizardAction>;
   readonly worker: WorkerClient;
-  /** Told of the first look before the rest is read. */
-  readonly onPeeked: (id: number, peek: OpenAnswer) => void;
+  /** Told that a file is being opened. */
+  readonly onOpening: (id: number) => void;
   /** What is to be checked on the way. */
-  readonly checkOf: (file: File) => Promise<CheckAsk | undefined>;
+  readonly checkOf: (file: File) => Promise<ReadCheck>;
 }
 
 /**
  * Has the worker open and read a file that was chosen, wherever the wizard stands: first its top,
- * then the whole of it. Another file, or none, ends the reading of the one before.
+ * then, once that can be seen, the whole of it. Another file, or none, ends the reading of the one before.
  */
-export function useReading({ state, dispatch, worker, onPeeked, checkOf }: Reading): void {
+export function useReading({ state, dispatch, worker, onOpening, checkOf }: Reading): void {
   const { file, limits } = state;
   const id = file.phase === "none" ? 0 : file.id;
 
@@ -48,11 +49,11 @@ export function useReading({ state, dispatch, worker, onPeeked, checkOf }: Readi
         maxBytes: limits.bytes,
         maxRows: limits.rows,
       };
-      const peek = await worker.call("open", ask, { signal });
-      dispatch({ type: "filePeeked", id, peek });
-      onPeeked(id, peek);
+      const opening = worker.call("open", ask, { signal });
+      onOpening(id);
+      dispatch({ type: "filePeeked", id, peek: await opening });
       const check = await checkOf(chosen.file);
-      signal.throwIfAborted();
+      await onScreen();
       const read = await worker.call("read", check === undefined ? {} : { check }, { signal });
       dispatch({ type: "fileRead", id, read });
     }
@@ -65,6 +66,22 @@ export function useReading({ state, dispatch, worker, onPeeked, checkOf }: Readi
     return () => stop.abort();
     // oxlint-disable-next-line react/exhaustive-deps -- once for each opening, which `id` counts
   }, [id, worker]);
+}
+
+/** Milliseconds after which a page that is not drawn, in a tab behind, is not waited for. */
+const UNDRAWN = 100;
+
+/** Ends when what was changed before is on screen: a second frame begins when the first is painted. */
+function onScreen(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, UNDRAWN);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
 }
 
 function problemOf(error: unknown): CallError {

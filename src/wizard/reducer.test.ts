@@ -81,6 +81,21 @@ const reviewed = after(
 );
 const optioned = after(reviewed, { type: "wentTo", step: "options" });
 
+describe("names that rows refer to", () => {
+  it("NAMES-4: the same names again change nothing, others do", () => {
+    const load = (state: WizardState, ...location: string[]) =>
+      wizardReducer(state, { type: "namesLoaded", names: { location } });
+    const loaded = load(initialState("contact"), "HQ");
+    expect(load(loaded, "HQ")).toBe(loaded);
+    expect(load(loaded, "HQ", "Depot").names).toEqual({ location: ["HQ", "Depot"] });
+  });
+
+  it("NAMES-4: none at all are names that were loaded", () => {
+    const none = wizardReducer(initialState("contact"), { type: "namesLoaded", names: {} });
+    expect(none.namesLoaded).toBe(true);
+  });
+});
+
 describe("the file", () => {
   it("WIZARD-1: goes from opening over reading to ready", () => {
     const first = after(initialState("contact"), { type: "fileChosen", file, options: {} });

@@ -5,7 +5,6 @@ import {
   type FileState,
   initialState,
   isAsSuggested,
-  type MappedField,
   seenOf,
   type MappingMoment,
   type MappingState,
@@ -40,6 +39,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case "limitsLearned":
       return { ...state, limits: action.limits };
     case "namesLoaded":
+      if (state.namesLoaded && isSame(state.names, action.names)) return state;
       return { ...state, names: action.names, namesLoaded: true };
     case "suggested":
     case "suggestionFailed":
@@ -168,7 +168,7 @@ function mappingReducer(
       return { ...NO_MAPPING, suggestions, fields, version };
     }
     case "suggestionFailed":
-      if (!("id" in file) || file.id !== action.id) return mapping;
+      if (seenOf(file) === null || !("id" in file) || file.id !== action.id) return mapping;
       return { ...mapping, failed: mapping.suggestions === null };
     case "suggestionMissed":
       return { ...mapping, failed: false };
@@ -227,7 +227,7 @@ function readOf(file: FileState): ReadAnswer | null {
   return null;
 }
 
-function isSame(before: readonly MappedField[], now: readonly MappedField[]): boolean {
+function isSame(before: unknown, now: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(now);
 }
 

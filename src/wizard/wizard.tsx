@@ -20,6 +20,7 @@ import { StepBoundary } from "./step-boundary.tsx";
 import { initialState, isLinked, type Step, stepIndex, STEPS, type WizardState } from "./state.ts";
 import { useSignIn } from "./sign-in/use-sign-in.ts";
 import { openedFile, UploadStep } from "./upload/upload-step.tsx";
+import { whenIdle } from "./when-idle.ts";
 import styles from "./wizard.module.css";
 
 // The steps after Upload come when the page is idle, or when they are gone to.
@@ -98,16 +99,6 @@ function openingState(settings: WizardSettings): WizardState {
     ...(locationId === undefined ? {} : { locationId }),
   });
   return { ...state, lastTime: prefill?.lastTime ?? [] };
-}
-
-/** Runs once the page has nothing better to do; the returned function calls it off. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(run, 1500);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 4000 });
-  return () => cancelIdleCallback(handle);
 }
 
 function loadAll(): void {

@@ -77,7 +77,10 @@ export function fileCalls(session: Session): FileCalls {
       await session.opening;
       return suggestIn(session, ask);
     },
-    distinct({ source, limit }, { pace }) {
+    async distinct({ source, limit }, { pace }) {
+      // The check that goes on is waited for, by the person too: both at once take longer.
+      await session.checkDone.catch(() => undefined);
+      pace.signal.throwIfAborted();
       const rows = rowsOfSource(session, source);
       return countTexts(
         (see) => walkField({ rows, field: 0, chosen: null }, pace, (_, text) => see(text.trim())),

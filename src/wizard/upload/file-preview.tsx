@@ -1,11 +1,13 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
+import { columnsOf } from "../../domain/mapping.ts";
+import { fieldOf, type Resource } from "../../domain/resource.ts";
 import { Button } from "../../ui/button.tsx";
 import type { OpenAnswer } from "../../worker/protocol.ts";
 import { useSay, useWizard } from "../context.ts";
 import { openedWords } from "./opened-words.ts";
 import { PreviewTable, type RowKind } from "./preview-table.tsx";
 import styles from "./preview.module.css";
-import type { ReadOptions } from "../state.ts";
+import type { MappedField, ReadOptions } from "../state.ts";
 
 interface FilePreviewProps {
   readonly peek: OpenAnswer;
@@ -17,8 +19,12 @@ interface FilePreviewProps {
 
 /** The first rows as they are in the file; any of them can be made the header. */
 export function FilePreview({ peek, file, options, rowCount }: FilePreviewProps) {
-  const { dispatch } = useWizard();
+  const { dispatch, state, resource } = useWizard();
   const say = useSay("upload", openedWords);
+  const fields = useMemo(
+    () => fieldsByColumn(resource, state.mapping.fields),
+    [resource, state.mapping.fields],
+  );
   const { headerRow, headerRows } = peek.facts;
   const reread = useCallback(
     (chosen: number | null) =>
@@ -49,8 +55,18 @@ export function FilePreview({ peek, file, options, rowCount }: FilePreviewProps)
           </Button>
         )}
       </div>
-      <PreviewTable rows={peek.rows} kindOf={kindOf} say={say} onHeader={reread} />
+      <PreviewTable rows={peek.rows} fields={fields} kindOf={kindOf} say={say} onHeader={reread} />
       {more > 0 && <p className={styles["rest"]}>{say("moreRows", { count: more })}</p>}
     </div>
   );
+}
+
+/** The label of the field that each column fills, by its place; "" or nothing: none. */
+function fieldsByColumn(resource: Resource, fields: readonly MappedField[]): readonly string[] {
+  const labels: string[] = [];
+  for (const { entry } of fields) {
+    const label = fieldOf(resource, entry.field)?.label ?? "";
+    for (const column of columnsOf(entry.source)) labels[column] = label;
+  }
+  return labels;
 }

@@ -55,7 +55,8 @@ export const openedWords = {
 
   // Preview
   preview: "File preview",
-  previewMore: "The first rows, as they are in the file. Click the row that holds the headers.",
+  previewMore:
+    "The first rows, as they are in the file, under the fields they fill: the next step changes those. Click the row that holds the headers.",
   useHeader: "Use row {row} as header",
   isHeader: "Header",
   noHeader: "My file has no header row",

@@ -20,6 +20,8 @@ export type RowKind = "header" | "above" | "data";
 
 interface PreviewTableProps {
   readonly rows: OpenAnswer["rows"];
+  /** By column: the label of the field that it fills; "": none. */
+  readonly fields: readonly string[];
   readonly kindOf: (number: number) => RowKind;
   readonly say: Say<typeof openedWords>;
   readonly onHeader: (number: number) => void;
@@ -38,7 +40,7 @@ interface Place {
  * It is drawn anew only when what it shows changes.
  */
 export const PreviewTable = memo(function PreviewTable(props: PreviewTableProps) {
-  const { rows, kindOf, say, onHeader } = props;
+  const { rows, fields, kindOf, say, onHeader } = props;
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const count = Math.max(1, ...rows.map(({ cells }) => cells.length));
@@ -93,9 +95,9 @@ export const PreviewTable = memo(function PreviewTable(props: PreviewTableProps)
             <th scope="col" role="columnheader" className={styles["corner"]}>
               <VisuallyHidden>{say("rowNumber")}</VisuallyHidden>
             </th>
-            {letters.map((letter) => (
+            {letters.map((letter, column) => (
               <th key={letter} scope="col" role="columnheader" className={styles["letter"]}>
-                {letter}
+                {letter} {fields[column] && <b className={styles["field"]}>{fields[column]}</b>}
               </th>
             ))}
           </tr>
