@@ -101,13 +101,13 @@ function isGone(error: unknown): boolean {
 
 /**
  * Whether it is not known what became of a request: no answer, or one that is not the server's own.
- * A refusal is known: nothing was done.
+ * A refusal is known: nothing was done; unless it says that an import goes on, or may have been done.
  */
 export function isUnknown(error: unknown): boolean {
-  return (
-    error instanceof ApiError &&
-    (error.kind === "network" || error.kind === "server" || error.code === "import_in_progress")
-  );
+  if (!(error instanceof ApiError)) return false;
+  const { kind, code } = error;
+  if (kind === "network" || kind === "server") return true;
+  return code === "import_in_progress" || code === "outcome_unknown";
 }
 
 /** Whether an import has come to its end. */
