@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly includeHidden?: boolean;
   /** Repeat a merged cell's text in all its cells. */
   readonly fillMerged?: boolean;
+  /** Every row below the header of a text is one of the table: none repeats it, sums up, ends it. */
+  readonly everyRow?: boolean;
 }
 
 /** What was inferred or obeyed: one line for people, each part changeable. */

@@ -1,5 +1,7 @@
 import type { RowIndex } from "./csv-index.ts";
+import type { Encoding } from "./encoding.ts";
 import type { FileNote } from "./file.ts";
+import type { NumberedRow } from "./table-end.ts";
 import type { TextVerdict } from "./text-check.ts";
 
 /** What an index says of the rows. */
@@ -37,4 +39,44 @@ export function brokenNotes(
 /** Of header lines that were left out. */
 export function repeatNotes(count: number): readonly FileNote[] {
   return count === 0 ? [] : [{ code: "repeated_headers_left_out", count }];
+}
+
+/** What is to be said of the encoding of a text. */
+export function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  if (encoding.guessed) notes.push({ code: "encoding_guessed", text: encoding.label });
+  const doubled = doubledWord(text);
+  if (doubled !== null) notes.push({ code: "mojibake", text: doubled });
+  return notes;
+}
+
+/** What UTF-8 looks like when it was read as Windows-1252 and saved. */
+const DOUBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦]/;
+
+/** The first word that was encoded twice, or null. */
+function doubledWord(text: string): string | null {
+  const at = text.search(DOUBLED);
+  if (at < 0) return null;
+  const before = /[^\s,;|"]*$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? "";
+  const after = /^[^\s,;|"]*/.exec(text.slice(at, at + 30))?.[0] ?? "";
+  return before + after;
+}
+
+/** What is to be said of a header with so many lines above it. */
+export function headerNotes(header: readonly string[], above: number): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  if (above > 0) notes.push({ code: "preamble_skipped", count: above });
+  const texts = header.map((text) => text.trim());
+  const repeated = texts.find((text, at) => text !== "" && texts.indexOf(text) < at);
+  if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
+  const blank = texts.filter((text) => text === "").length;
+  if (blank > 0) notes.push({ code: "headers_blank", count: blank });
+  return notes;
+}
+
+/** What is to be said of the row of units that is left out. */
+export function unitsNotes(units: NumberedRow | undefined): readonly FileNote[] {
+  if (units === undefined) return [];
+  const text = units.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  return [{ code: "units_left_out", row: units.number, text }];
 }

@@ -1,3 +1,4 @@
+import { ROW_COLUMN } from "../domain/column-mapping.ts";
 import { inferDialect, type Dialect } from "./dialect.ts";
 import { chosenEncoding, decoderFor, findEncoding, type Encoding } from "./encoding.ts";
 import { isErrorsFile } from "./errors-file.ts";
@@ -6,6 +7,7 @@ import { FileProblem } from "./file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
 import { textOnly } from "./text-end.ts";
+import { encodingNotes, headerNotes, unitsNotes } from "./text-notes.ts";
 import {
   fieldsDelimiter,
   habitReader,
@@ -35,6 +37,8 @@ export interface TextPlan {
   readonly header: readonly string[];
   /** Row number of the last row of the header; 0: none. */
   readonly headerEnd: number;
+  /** Every row below is one of the table: asked for, or the wizard numbered them. */
+  readonly everyRow: boolean;
   /** Rows that are not blank, preamble and header among them. */
   readonly rows: readonly RawRow[];
   /** Whether the head is the whole file. */
@@ -105,7 +109,9 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
   // Lines with `#` are counted as comments.
   const above = rows.slice(0, place.index ?? 0).filter(({ cells }) => !isHash(cells)).length;
   const below = place.index === null ? undefined : rows[place.index + place.rows];
-  const units = below !== undefined && isUnitsRow(below.cells, header) ? below : undefined;
+  const everyRow = options.everyRow === true || header.includes(ROW_COLUMN);
+  const isUnits = !everyRow && below !== undefined && isUnitsRow(below.cells, header);
+  const units = isUnits ? below : undefined;
   return {
     blob,
     encoding,
@@ -114,6 +120,7 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
     from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
     header,
     headerEnd: units?.number ?? last?.number ?? 0,
+    everyRow,
     rows,
     complete,
     notes: [...encodingNotes(encoding, text), ...headerNotes(header, above), ...unitsNotes(units)],
@@ -235,43 +242,6 @@ export function filledWidth(cells: readonly string[]): number {
   let count = cells.length;
   while (count > 0 && cells[count - 1] === "") count -= 1;
   return count;
-}
-
-function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
-  const notes: FileNote[] = [];
-  if (encoding.guessed) notes.push({ code: "encoding_guessed", text: encoding.label });
-  const doubled = doubledWord(text);
-  if (doubled !== null) notes.push({ code: "mojibake", text: doubled });
-  return notes;
-}
-
-/** What UTF-8 looks like when it was read as Windows-1252 and saved. */
-const DOUBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|â€[™œ\u009d“”¢¦]/;
-
-/** The first word that was encoded twice, or null. */
-function doubledWord(text: string): string | null {
-  const at = text.search(DOUBLED);
-  if (at < 0) return null;
-  const before = /[^\s,;|"]*$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? "";
-  const after = /^[^\s,;|"]*/.exec(text.slice(at, at + 30))?.[0] ?? "";
-  return before + after;
-}
-
-function headerNotes(header: readonly string[], above: number): readonly FileNote[] {
-  const notes: FileNote[] = [];
-  if (above > 0) notes.push({ code: "preamble_skipped", count: above });
-  const texts = header.map((text) => text.trim());
-  const repeated = texts.find((text, at) => text !== "" && texts.indexOf(text) < at);
-  if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
-  const blank = texts.filter((text) => text === "").length;
-  if (blank > 0) notes.push({ code: "headers_blank", count: blank });
-  return notes;
-}
-
-function unitsNotes(units: RawRow | undefined): readonly FileNote[] {
-  if (units === undefined) return [];
-  const text = units.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-  return [{ code: "units_left_out", row: units.number, text }];
 }
 
 function bytesOf(text: string, label: string): number {

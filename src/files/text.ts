@@ -37,10 +37,10 @@ export async function peekText(
 ): Promise<FilePeek> {
   const plan = await planText(source.blob, options, limits);
   const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
-  const another = nextTable(below, plan.header);
+  const another = plan.everyRow ? null : nextTable(below, plan.header);
   const table = another === null ? below : below.filter((row) => row.number < another);
-  const rows = table.filter((row) => !isRepeated(row.cells, plan.header));
-  const isWhole = plan.complete && another === null;
+  const rows = table.filter((row) => plan.everyRow || !isRepeated(row.cells, plan.header));
+  const isWhole = plan.complete && another === null && !plan.everyRow;
   const end = isWhole ? tableEnd(rows.slice(-END_ROWS), plan.header) : NO_END;
   const data = rows.slice(0, rows.length - end.rows);
   const width = data.reduce((most, row) => Math.max(most, filledWidth(row.cells)), 0);
@@ -92,7 +92,7 @@ export async function readText(
   const isOurs = isErrorsFile(plan.header);
   const repeats = repeatFinder();
   const hasOneLine = plan.facts.headerRow !== null && plan.facts.headerRows === 1;
-  const canRepeat = !isOurs && hasOneLine && filledCells(plan.header) > 1;
+  const canRepeat = !plan.everyRow && hasOneLine && filledCells(plan.header) > 1;
   let heardRows = 0;
 
   function seeRows(found: RowsFound): void {
@@ -141,12 +141,14 @@ export async function readText(
   const tableOf = (index: RowIndex, end: number, columns: readonly Column[]): Table =>
     csvTable({ ...csv, store, index, columns, first, end });
   const all = tableOf(whole, whole.rowCount, columnsFor(plan.header, whole.width));
-  const next = nextTableIn(all, whole, { first, header: plan.header });
+  const next = plan.everyRow
+    ? whole.rowCount
+    : nextTableIn(all, whole, { first, header: plan.header });
   const left = repeats.rows.filter((row) => row < next);
   const index = left.length === 0 ? whole : withoutRows(whole, left);
   const rows = tableOf(index, next - left.length, all.columns);
   if (rows.rowCount === 0) throw new FileProblem("no_rows");
-  const tail = isOurs ? NO_END : tableEnd(lastRows(rows), plan.header);
+  const tail = plan.everyRow ? NO_END : tableEnd(lastRows(rows), plan.header);
   const end = next - left.length - tail.rows;
   const isPart = end < whole.rowCount;
   const columns =

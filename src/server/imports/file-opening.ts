@@ -49,6 +49,7 @@ const OWN_CSV: ReadOptions = {
   escape: "double",
   headerRow: 1,
   headerRows: 1,
+  everyRow: true,
 };
 
 /** What the server wrote itself is read as it was written; of other files everything is found out. */
