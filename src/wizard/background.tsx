@@ -14,7 +14,7 @@ export function Background() {
   const onOpening = useSuggesting(wizard);
   const checkOf = useChecking(wizard);
   useReading({ state, dispatch, worker, onOpening, checkOf });
-  useNames({ api, resource, opened: state.opened, dispatch });
+  useNames({ api, resource, file: "file" in state.file ? state.file.file : null, dispatch });
   useLimits(api, dispatch);
   useDraftKeeping(state, worker);
   useDraftEdits(wizard);

@@ -50,7 +50,6 @@ export function useChecking(wizard: Wizard): (file: File) => Promise<ReadCheck> 
         waiting.current = resolve;
         setTimeout(resolve, WORTH_WAITING);
       });
-      waiting.current = null;
     }
     return readCheckOf(latest.current);
   }, []);

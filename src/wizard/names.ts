@@ -80,13 +80,13 @@ function hasChildren({ fields }: Resource): boolean {
 interface Names {
   readonly api: Api;
   readonly resource: Resource;
-  /** Counts the files that were opened: an import before may have made names. */
-  readonly opened: number;
+  /** That is open: another one is loaded for anew, as an import before may have made names. */
+  readonly file: File | null;
   readonly dispatch: Dispatch<WizardAction>;
 }
 
 /** Loads the names when the page is idle, so that they are there with the first file, and with each file anew. */
-export function useNames({ api, resource, opened, dispatch }: Names): void {
+export function useNames({ api, resource, file, dispatch }: Names): void {
   useEffect(() => {
     const stop = new AbortController();
     async function run() {
@@ -94,11 +94,11 @@ export function useNames({ api, resource, opened, dispatch }: Names): void {
       const names = await loadNames(api, resource, stop.signal);
       if (!stop.signal.aborted) dispatch({ type: "namesLoaded", names });
     }
-    if (opened > 0) void run();
-    const callOff = opened > 0 ? undefined : whenIdle(() => void run());
+    if (file !== null) void run();
+    const callOff = file !== null ? undefined : whenIdle(() => void run());
     return () => {
       callOff?.();
       stop.abort();
     };
-  }, [api, resource, opened, dispatch]);
+  }, [api, resource, file, dispatch]);
 }
