@@ -18,6 +18,8 @@ interface Violation {
 
 /** What axe finds on the page as it is. */
 async function check(page: Page, where: string): Promise<void> {
+  // A colour on its way to another is not what is looked at.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.evaluate(axe);
   const violations = await page.evaluate(async (tags) => {
     const { axe: checker } = globalThis as unknown as {
