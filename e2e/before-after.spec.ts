@@ -150,13 +150,17 @@ test("rows that were not imported come back, at once or from their file", async 
   await expect(wizard.grid.getByRole("row")).toHaveCount(4);
 });
 
-test("a draft is offered again after a reload, and two tabs that send it import it once", async ({
+test("without Web Locks, two tabs that go on with one draft import it once", async ({
   page,
   wizard,
   context,
   server,
   read,
 }) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+  });
+  await page.reload();
   await wizard.toReview(CONTACTS);
   const cell = wizard.grid.getByRole("gridcell", { name: "wrong" });
   await cell.dblclick();
@@ -183,6 +187,49 @@ test("a draft is offered again after a reload, and two tabs that send it import 
   expect(await read<readonly Import[]>("/v1/imports")).toHaveLength(1);
 });
 
+test("DRAFT-6: each tab keeps work of its own; what a closed one left is taken by one tab only", async ({
+  page,
+  wizard,
+  context,
+  server,
+}) => {
+  const open = async () => {
+    const tab = await context.newPage();
+    await tab.goto(server.url);
+    return {
+      tab,
+      wizard: new Wizard(tab),
+      goOn: tab.getByRole("button", { name: "Continue with it" }),
+    };
+  };
+  await wizard.toReview(CONTACTS);
+  await wizard.write(8, "Email", "luke@example.org");
+  await expect.poll(() => keptWork(page)).toBe("review ignore_all, 1 cells");
+  const second = await open();
+  await second.wizard.toReview(ONE);
+  await second.wizard.write(2, "Name", "Leia");
+  await expect.poll(() => keptWork(page, ONE.name)).toBe("review ignore_all, 1 cells");
+  expect(await keptWork(page)).toBe("review ignore_all, 1 cells");
+
+  await page.close();
+  const [third, fourth] = [await open(), await open()];
+  await expect(third.tab.getByText("You were importing contacts.csv")).toBeVisible();
+  await expect(fourth.goOn).toBeVisible();
+  await third.goOn.click();
+  await third.wizard.at("Review");
+  await expect(await third.wizard.cell(8, "Email")).toHaveText("luke@example.org");
+  await fourth.goOn.click();
+  await expect(fourth.tab.getByText("contacts.csv is open in another tab")).toBeVisible();
+  await expect(fourth.goOn).toHaveCount(0);
+
+  await second.tab.close();
+  await fourth.tab.reload();
+  await expect(fourth.tab.getByText(`You were importing ${ONE.name}`)).toBeVisible();
+  await fourth.tab.getByRole("button", { name: "Discard" }).click();
+  await expect(fourth.goOn).toHaveCount(0);
+  expect(await keptWork(third.tab, ONE.name)).toBe("nothing");
+});
+
 test("DRAFT-4: the file chosen once more does not push out the work that is offered", async ({
   page,
   wizard,
@@ -195,7 +242,6 @@ test("DRAFT-4: the file chosen once more does not push out the work that is offe
   await expect(offer).toBeVisible();
   await wizard.chooseFile(CONTACTS);
   await expect(wizard.continueButton).toBeEnabled();
-  await expect(page.getByText("dropped when you go on with contacts.csv")).toBeVisible();
   await page.reload();
   await offer.click();
   await wizard.at("Review");
@@ -285,30 +331,32 @@ test.describe("bad luck", () => {
 });
 
 interface KeptWork {
+  readonly name: string;
   readonly step: string;
   readonly options: { readonly duplicateHandling: string };
   readonly edits: { readonly cells: readonly unknown[] } | null;
 }
 
-/** The draft is written when nothing was done for a moment: what it holds now. */
-function keptWork(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+/** The draft is written when nothing was done for a moment: what that of a file holds now. */
+function keptWork(page: Page, file = CONTACTS.name): Promise<string> {
+  return page.evaluate(async (wanted) => {
     const there = await indexedDB.databases();
     // Opened here first, it would be made here, and empty.
     if (!there.some(({ name }) => name === "importer")) return "nothing";
     return new Promise<string>((found) => {
       const opening = indexedDB.open("importer");
       opening.addEventListener("success", () => {
-        const reading = opening.result.transaction("draft").objectStore("draft").get("work");
+        const reading = opening.result.transaction("works").objectStore("works").getAll();
         reading.addEventListener("success", () => {
-          const work = reading.result as KeptWork | undefined;
+          const work = (reading.result as KeptWork[]).find(({ name }) => name === wanted);
           opening.result.close();
-          const handling = work?.options.duplicateHandling;
-          found(`${work?.step} ${handling}, ${work?.edits?.cells.length} cells`);
+          if (work === undefined) return found("nothing");
+          const { step, options, edits } = work;
+          found(`${step} ${options.duplicateHandling}, ${edits?.cells.length} cells`);
         });
       });
     });
-  });
+  }, file);
 }
 
 /** The server does what it is asked, but nobody hears of it. */

@@ -1,12 +1,13 @@
 import type { Reading } from "../domain/mapping.ts";
 import type { ResourceName } from "../domain/resource.ts";
 import type { EditsSnapshot } from "../worker/protocol.ts";
+import { holdKeys } from "./held-keys.ts";
 import type { MappedField, OptionsState, ReadOptions, Step } from "./state.ts";
 
 /** What would be lost with the tab: kept in the browser until the import is done. */
 export interface Draft {
   readonly version: 1;
-  /** See `WizardState.key`: two tabs with this draft send one import. */
+  /** See `WizardState.key`: each tab keeps a draft of its own under it. */
   readonly key: string;
   /** Milliseconds since the epoch. */
   readonly savedAt: number;
@@ -22,28 +23,36 @@ export interface Draft {
   readonly sent: { readonly key: string; readonly importId: string | null } | null;
 }
 
+/** Drafts of this browser. One that was saved or taken belongs to this tab until it is left or closed. */
 export interface DraftStore {
-  /** The draft, unless it is older than seven days or of another version. */
-  readonly load: () => Promise<Draft | null>;
+  /** The newest draft that no tab holds; those of more than seven days, and all but five, are dropped. */
+  readonly offered: () => Promise<Draft | null>;
+  /** Makes an offered draft this tab's own, as it is by now; null where another tab was quicker. */
+  readonly take: (key: string) => Promise<Draft | null>;
   readonly save: (draft: Draft) => Promise<void>;
-  readonly drop: () => Promise<void>;
+  /** Lets go of a draft: it is offered from now on. */
+  readonly leave: (key: string) => void;
+  readonly drop: (key: string) => Promise<void>;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONGEST = 7 * DAY;
-const STORE = "draft";
+/** Drafts that are offered, one after the other. */
+const MOST = 5;
 /** The file is kept beside the rest, so that an edit does not write it again. */
-const FILE = "file";
-const WORK = "work";
+const FILES = "files";
+const WORKS = "works";
 
 /**
- * Drafts of this browser. Where its database is refused (a private window, a frame of another site)
- * they last as long as the page.
+ * Where the browser's database is refused (a private window, a frame of another site) drafts last as
+ * long as the page.
  * @param now milliseconds since the epoch
  */
 export function openDrafts(now: () => number): DraftStore {
-  let memory: Draft | null = null;
-  let keptFile: File | null = null;
+  const memory = new Map<string, Draft>();
+  const held = holdKeys("importer draft ");
+  /** The file that is in the database already. */
+  let kept: Pick<Draft, "key" | "file"> | null = null;
   let database: Promise<IDBDatabase> | null = null;
 
   function open(): Promise<IDBDatabase> {
@@ -51,64 +60,109 @@ export function openDrafts(now: () => number): DraftStore {
     return database;
   }
 
-  return {
-    async load() {
-      let draft = memory;
-      try {
-        const [file, work] = await read(await open());
-        draft =
-          isDraft(work) && file instanceof Blob ? { ...work, file: fileOf(file, work) } : null;
-      } catch {
-        // No database: what memory has.
-      }
-      if (draft === null) return null;
-      if (now() - draft.savedAt < LONGEST) return draft;
-      await this.drop();
+  /** Newest first. */
+  async function works(): Promise<readonly Work[]> {
+    const all = new Map<string, Work>();
+    try {
+      const reading = (await open()).transaction(WORKS, "readonly").objectStore(WORKS);
+      const found = await done<unknown[]>(reading.getAll());
+      for (const work of found) if (isWork(work)) all.set(work.key, work);
+    } catch {
+      // No database: what memory has.
+    }
+    for (const draft of memory.values()) all.set(draft.key, draft);
+    return [...all.values()].toSorted((a, b) => b.savedAt - a.savedAt);
+  }
+
+  async function load(key: string): Promise<Draft | null> {
+    const remembered = memory.get(key);
+    if (remembered !== undefined) return remembered;
+    try {
+      const reading = (await open()).transaction([WORKS, FILES], "readonly");
+      const [work, file] = await Promise.all([
+        done<unknown>(reading.objectStore(WORKS).get(key)),
+        done<unknown>(reading.objectStore(FILES).get(key)),
+      ]);
+      return isWork(work) && file instanceof Blob ? { ...work, file: fileOf(file, work) } : null;
+    } catch {
       return null;
+    }
+  }
+
+  const store: DraftStore = {
+    async offered() {
+      const taken = await held.everywhere();
+      const left = (await works()).filter(({ key }) => !taken.has(key));
+      const isFresh = ({ savedAt }: Work) => now() - savedAt < LONGEST;
+      const fresh = left.filter(isFresh).slice(0, MOST);
+      await Promise.all(
+        left.filter((work) => !fresh.includes(work)).map(({ key }) => store.drop(key)),
+      );
+      const [newest] = fresh;
+      return newest === undefined ? null : load(newest.key);
+    },
+    async take(key) {
+      if (!(await held.take(key))) return null;
+      const draft = await load(key);
+      if (draft === null) held.leave(key);
+      kept = draft;
+      return draft;
     },
     async save(draft) {
-      memory = draft;
+      await held.take(draft.key);
       try {
-        await write(await open(), draft, keptFile === draft.file ? "work" : "all");
-        keptFile = draft.file;
+        const isKept = kept?.key === draft.key && kept.file === draft.file;
+        await write(await open(), draft, isKept ? "work" : "all");
+        kept = draft;
+        memory.delete(draft.key);
       } catch {
-        keptFile = null; // refused, or no room: memory has it
+        kept = null; // refused, or no room
+        memory.set(draft.key, draft);
       }
     },
-    async drop() {
-      memory = null;
-      keptFile = null;
+    leave: held.leave,
+    async drop(key) {
+      memory.delete(key);
+      kept = null;
       try {
-        const store = (await open()).transaction(STORE, "readwrite").objectStore(STORE);
-        await done(store.clear());
+        const writing = (await open()).transaction([WORKS, FILES], "readwrite");
+        await Promise.all(
+          [WORKS, FILES].map((name) => done(writing.objectStore(name).delete(key))),
+        );
       } catch {
         // There was nothing to drop.
       }
+      held.leave(key);
     },
   };
+  return store;
 }
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("importer", 1);
-    request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE));
-    request.addEventListener("success", () => resolve(request.result));
+    const request = indexedDB.open("importer", 2);
+    request.addEventListener("upgradeneeded", () => {
+      const { result } = request;
+      for (const name of Array.from(result.objectStoreNames)) result.deleteObjectStore(name);
+      for (const name of [WORKS, FILES]) result.createObjectStore(name);
+    });
+    request.addEventListener("success", () => {
+      const { result } = request;
+      result.addEventListener("versionchange", () => result.close()); // of a newer page
+      resolve(result);
+    });
     request.addEventListener("error", () => reject(request.error ?? new Error("refused")));
     request.addEventListener("blocked", () => reject(new Error("blocked")));
   });
 }
 
-async function read(database: IDBDatabase): Promise<readonly [file: unknown, work: unknown]> {
-  const store = database.transaction(STORE, "readonly").objectStore(STORE);
-  return Promise.all([done<unknown>(store.get(FILE)), done<unknown>(store.get(WORK))]);
-}
-
 async function write(database: IDBDatabase, draft: Draft, what: "work" | "all"): Promise<void> {
-  const store = database.transaction(STORE, "readwrite").objectStore(STORE);
-  const { file, ...work } = draft;
-  const writing = [done(store.put({ ...work, name: file.name, date: file.lastModified }, WORK))];
-  if (what === "all") writing.push(done(store.put(file, FILE)));
-  await Promise.all(writing);
+  const writing = database.transaction([WORKS, FILES], "readwrite");
+  const { file, ...rest } = draft;
+  const work: Work = { ...rest, name: file.name, date: file.lastModified };
+  const all = [done(writing.objectStore(WORKS).put(work, draft.key))];
+  if (what === "all") all.push(done(writing.objectStore(FILES).put(file, draft.key)));
+  await Promise.all(all);
 }
 
 function done<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
@@ -118,13 +172,13 @@ function done<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
   });
 }
 
-type KeptWork = Omit<Draft, "file"> & { readonly name: string; readonly date: number };
+/** A draft without its file, whose name and date some browsers lose. */
+type Work = Omit<Draft, "file"> & { readonly name?: string; readonly date?: number };
 
-function isDraft(work: unknown): work is KeptWork {
+function isWork(work: unknown): work is Work {
   return typeof work === "object" && work !== null && "version" in work && work.version === 1;
 }
 
-/** Some browsers give a File back as a Blob without its name. */
-function fileOf(blob: Blob, { name, date }: KeptWork): File {
+function fileOf(blob: Blob, { name = "", date = 0 }: Work): File {
   return blob instanceof File ? blob : new File([blob], name, { lastModified: date });
 }

@@ -17,48 +17,67 @@ const MANY_EDITS = 10_000;
 /** The drafts of this browser. */
 export const drafts = openDrafts(Date.now);
 
-/** Writes the draft after every change, and drops it once the import is done or the file is gone. */
+/**
+ * Writes the draft after every change, and drops it once the import is done or the file is gone. What
+ * the wizard turned away from, to other work, is left to be offered.
+ */
 export function useDraftKeeping(state: WizardState, worker: WorkerClient): void {
-  const { file, styles, mapping, options, summary, edits, submission, step } = state;
-  const kept = useRef(false);
-  const finished = submission.phase === "done";
-  const gone = file.phase === "none" || finished;
+  const { key, file, styles, mapping, options, summary, edits, submission, step } = state;
+  /** The draft that was written last. */
+  const kept = useRef<{ readonly key: string; readonly isBegun: boolean } | null>(null);
+  const isWanted = file.phase !== "none" && submission.phase !== "done";
 
   useEffect(() => {
-    if (gone && kept.current) {
-      kept.current = false;
-      void drafts.drop();
-    }
-  }, [gone]);
+    const before = kept.current;
+    if (before === null || (before.key === key && isWanted)) return;
+    kept.current = null;
+    if (before.key !== key && before.isBegun) drafts.leave(before.key);
+    else void drafts.drop(before.key);
+  }, [key, isWanted]);
 
   useEffect(() => {
-    if (file.phase !== "ready" || finished) return;
-    const isNewAndLarge = !kept.current && file.file.size > LARGE_FILE;
+    if (file.phase !== "ready" || !isWanted) return;
+    const isNewAndLarge = kept.current === null && file.file.size > LARGE_FILE;
     const isMuch = isNewAndLarge || (summary?.edited ?? 0) > MANY_EDITS;
+    let isPast = false;
     async function write(): Promise<void> {
-      if (await keep(state, worker)) kept.current = true;
+      const draft = await draftOf(state, worker);
+      if (draft === null || isPast) return;
+      kept.current = { key, isBegun: state.furthest !== "upload" };
+      await drafts.save(draft);
     }
     const timer = setTimeout(() => void write(), isMuch ? QUIET_LARGE : QUIET);
-    return () => clearTimeout(timer);
+    return () => {
+      isPast = true;
+      clearTimeout(timer);
+    };
     // oxlint-disable-next-line react/exhaustive-deps -- these are what a draft holds
-  }, [file, styles, mapping.fields, options, summary?.version, edits, submission, step, finished]);
+  }, [
+    key,
+    file,
+    styles,
+    mapping.fields,
+    options,
+    summary?.version,
+    edits,
+    submission,
+    step,
+    isWanted,
+  ]);
 }
 
-/** Answers whether it was kept: a file that was only chosen does not push out what is offered. */
-async function keep(state: WizardState, worker: WorkerClient): Promise<boolean> {
+/** Null where there is nothing to keep: a file that was only chosen, while other work is offered. */
+async function draftOf(state: WizardState, worker: WorkerClient): Promise<Draft | null> {
   const { file, submission } = state;
-  if (file.phase !== "ready") return false;
-  if (state.furthest === "upload") {
-    const offered = await drafts.load();
-    if (offered !== null && offered.key !== state.key) return false;
-  }
+  if (file.phase !== "ready") return null;
+  if (state.furthest === "upload" && (await drafts.offered()) !== null) return null;
   const sent =
     submission.phase === "sending" ||
     submission.phase === "running" ||
     submission.phase === "unknown"
       ? { key: submission.key, importId: submission.importId }
       : null;
-  await drafts.save({
+  return {
     version: 1,
     key: state.key,
     savedAt: Date.now(),
@@ -71,8 +90,7 @@ async function keep(state: WizardState, worker: WorkerClient): Promise<boolean> 
     options: state.options,
     step: state.step,
     sent,
-  });
-  return true;
+  };
 }
 
 /**

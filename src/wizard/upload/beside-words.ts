@@ -10,7 +10,8 @@ export const besideWords = {
   draftMore: "{resource}, last changed {ago}. The file, the mapping and your edits are still here.",
   draftSent:
     "{resource}, last changed {ago}. It was being sent when the page closed. Continue to see whether it was done; it is never done twice.",
-  draftPushedOut: "It is dropped when you go on with {name}.",
+  draftTaken: "{name} is open in another tab",
+  draftTakenMore: "Go on with it there. Here you can import another file meanwhile.",
   draftContinue: "Continue with it",
   draftDrop: "Discard",
   draftInterrupted: "The page was closed while the import was being sent.",

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useSay, useWizard } from "../context.ts";
@@ -9,55 +9,66 @@ import { besideWords } from "./beside-words.ts";
 
 /** Work that a closed tab left behind: taken up again, or dropped. */
 export function DraftOffer() {
-  const { state, dispatch, settings } = useWizard();
+  const { dispatch, settings } = useWizard();
   const say = useSay("upload", besideWords);
   const [draft, setDraft] = useState<Draft | null>(null);
+  /** The name of a file that another tab took when it was asked for here. */
+  const [taken, setTaken] = useState<string | null>(null);
   const [now] = useState(() => Date.now());
+  const look = useCallback(async () => setDraft(await drafts.offered()), []);
 
   useEffect(() => {
-    let gone = false;
-    async function look() {
-      const found = await drafts.load();
-      if (!gone) setDraft(found);
-    }
-    void look();
-    return () => {
-      gone = true;
-    };
-  }, []);
+    // Tabs are closed, and drafts taken, while another tab is looked at.
+    const again = () => void look();
+    again();
+    window.addEventListener("focus", again);
+    return () => window.removeEventListener("focus", again);
+  }, [look]);
 
-  if (draft === null || draft.key === state.key) return null;
-  if (!settings.resources.includes(draft.resource)) return null;
-  const { file } = state;
+  async function take({ key, file }: Draft, then: (draft: Draft) => Promise<void> | void) {
+    const own = await drafts.take(key);
+    setTaken(own === null ? file.name : null);
+    if (own !== null) await then(own);
+    await look();
+  }
+
   return (
-    <Banner
-      tone="info"
-      title={say("draftTitle", { name: draft.file.name })}
-      actions={
-        <>
-          <Button size="small" onClick={() => restore(draft, dispatch, say("draftInterrupted"))}>
-            {say("draftContinue")}
-          </Button>
-          <Button
-            size="small"
-            look="quiet"
-            onClick={() => {
-              setDraft(null);
-              void drafts.drop();
-            }}
-          >
-            {say("draftDrop")}
-          </Button>
-        </>
-      }
-    >
-      {say(draft.sent === null ? "draftMore" : "draftSent", {
-        resource: say(draft.resource),
-        ago: formatAgo(draft.savedAt, now, settings.locale),
-      })}
-      {file.phase !== "none" &&
-        file.phase !== "refused" &&
-        ` ${say("draftPushedOut", { name: file.file.name })}`}
-    </Banner>
+    <>
+      {taken !== null && (
+        <Banner tone="warning" role="status" title={say("draftTaken", { name: taken })}>
+          {say("draftTakenMore")}
+        </Banner>
+      )}
+      {draft !== null && settings.resources.includes(draft.resource) && (
+        <Banner
+          tone="info"
+          title={say("draftTitle", { name: draft.file.name })}
+          actions={
+            <>
+              <Button
+                size="small"
+                onClick={() =>
+                  void take(draft, (own) => restore(own, dispatch, say("draftInterrupted")))
+                }
+              >
+                {say("draftContinue")}
+              </Button>
+              <Button
+                size="small"
+                look="quiet"
+                onClick={() => void take(draft, ({ key }) => drafts.drop(key))}
+              >
+                {say("draftDrop")}
+              </Button>
+            </>
+          }
+        >
+          {say(draft.sent === null ? "draftMore" : "draftSent", {
+            resource: say(draft.resource),
+            ago: formatAgo(draft.savedAt, now, settings.locale),
+          })}
+        </Banner>
+      )}
+    </>
   );
 }
