@@ -110,6 +110,32 @@ export const preview = z.object({
 });
 export type Preview = z.infer<typeof preview>;
 
+/** How the file of an import was read. */
+export const importFile = z.object({
+  /** "CSV", "TSV", "Excel workbook (.xlsx)", ... */
+  format: z.string(),
+  /** Of a text; null of a workbook. */
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  /** Of a workbook; null of a text. */
+  sheet: z.string().nullable(),
+  /** The row number of the header in the file; null: it has none. */
+  header_row: z.int().nullable(),
+  /** What was left out or noticed: rows above the header, totals, a cover sheet, and so on. */
+  notes: z.array(
+    z.object({
+      code: z.string(),
+      /** The row of the file where it is. */
+      row: z.int().nullable(),
+      count: z.int().nullable(),
+      text: z.string().nullable(),
+      /** The same in words for people. */
+      message: z.string(),
+    }),
+  ),
+});
+export type ImportFile = z.infer<typeof importFile>;
+
 export const importObject = z.object({
   object: z.literal("import"),
   id: z.string(),
@@ -152,6 +178,8 @@ export const importObject = z.object({
   /** What happened to the rows of the file; adds up to count_uploaded (delete of overwrite excluded). */
   outcome: decisionCounts.nullable(),
   count_warnings: z.int(),
+  /** Null before it was read, and where rows came as objects. */
+  file: importFile.nullable(),
   /** `reverted` once undone; `revert_of` on an import that undid another. */
   reverted_by: z.string().nullable(),
   revert_of: z.string().nullable(),

@@ -2,6 +2,7 @@ import type { Database } from "./database.ts";
 import { directory } from "./migrations/001-directory.ts";
 import { imports } from "./migrations/002-imports.ts";
 import { access } from "./migrations/010-access.ts";
+import { importFile } from "./migrations/011-import-file.ts";
 
 /**
  * In order, each run once and never changed afterwards. They are texts in modules, not .sql files, so
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: "001-directory", sql: directory },
   { name: "002-imports", sql: imports },
   { name: "010-access", sql: access },
+  { name: "011-import-file", sql: importFile },
 ];
 
 /** Brings the tables up to date; several processes that start together do it one after the other. */

@@ -72,6 +72,7 @@ export function completeImport(found: Record<string, unknown>): Record<string, u
     completed_at: found["status"] === "completed" ? (found["updated_at"] ?? null) : null,
     outcome: null,
     count_warnings: 0,
+    file: null,
     reverted_by: null,
     revert_of: null,
     dry_run: false,

@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ImportObject } from "../../domain/contract.ts";
+import { writeXlsx } from "../../files/workbook/write.ts";
 import {
   contacts,
   countContacts,
@@ -137,6 +139,77 @@ describe("HTTP-12: ways in", () => {
     });
     const { id, has_upload_file } = importOf(answered);
     expect([has_upload_file, await server.uploads.open(id)]).toEqual([false, null]);
+  });
+});
+
+describe("API-18: how a file was read is said", () => {
+  const REPORT =
+    "Visitors,,\nname,email,notes\nRead One,one@read.org,2\nname,email,notes\nRead Two,two@read.org,3\nTotal,,5\n";
+
+  it("names what was left out, in the answer and ever after", async () => {
+    const made = importOf(await ask("/v1/imports", { body: contacts(dataUrl(REPORT)) }));
+    expect(made).toMatchObject({ count_uploaded: 2, outcome: { create: 2, reject: 0 } });
+    expect(made.file).toEqual({
+      format: "CSV",
+      encoding: "utf-8",
+      delimiter: ",",
+      sheet: null,
+      header_row: 2,
+      notes: [
+        {
+          code: "preamble_skipped",
+          row: null,
+          count: 1,
+          text: null,
+          message: "1 row above the header is not imported.",
+        },
+        {
+          code: "repeated_headers_left_out",
+          row: null,
+          count: 1,
+          text: null,
+          message: "1 repeated header line was left out.",
+        },
+        {
+          code: "totals_left_out",
+          row: 6,
+          count: 1,
+          text: null,
+          message: "The last row (row 6) has the totals; it is left out.",
+        },
+      ],
+    });
+    expect(importOf(await ask(`/v1/imports/${made.id}`)).file).toEqual(made.file);
+  });
+
+  it("says it of workbooks: the cover that was passed over, the sheet that was read", async () => {
+    const people = {
+      name: "People",
+      header: ["name", "email"],
+      rows: [["Sheet One", "s@read.org"]],
+    };
+    const cover = { name: "Cover", header: ["Visitors of the week"], rows: [] };
+    const bytes = await (await writeXlsx([cover, people])).bytes();
+    const { file } = importOf(await ask("/v1/imports", { body: contacts(dataUrl(bytes)) }));
+    expect(file).toMatchObject({ sheet: "People", encoding: null, delimiter: null });
+    expect(file?.notes.map(({ code, text }) => [code, text])).toEqual([
+      ["cover_passed_over", "Cover"],
+    ]);
+  });
+
+  it("also of an import that fails further on, and of dry runs", async () => {
+    const body = { ...contacts(dataUrl("name\n\nBad One\n\nname\n")), action: "merge" };
+    const dry = importOf(await ask("/v1/imports?dry_run=true", { body }));
+    expect(dry.file?.format).toBe("CSV");
+    const overwrite = { ...contacts(dataUrl("name,email\nBad Two,no\n")), action: "overwrite" };
+    expect((await ask("/v1/imports", { body: overwrite })).body.code).toBe("no_valid_rows");
+    const list = (await ask("/v1/imports?status=failed")).body.data as readonly ImportObject[];
+    expect(list[0]?.file?.header_row).toBe(1);
+  });
+
+  it("has nothing to say of rows that came as objects", async () => {
+    const made = importOf(await ask("/v1/imports", { body: contacts([{ name: "Object One" }]) }));
+    expect(made.file).toBeNull();
   });
 });
 

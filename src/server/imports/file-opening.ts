@@ -1,4 +1,5 @@
 import { describeMappingProblem, isNoteColumn, mappingFrom } from "../../domain/column-mapping.ts";
+import type { ImportFile } from "../../domain/contract.ts";
 import type { Mapping, Reading } from "../../domain/mapping.ts";
 import { missingRequired } from "../../domain/mapping.ts";
 import { withExactNumbers } from "../../domain/exact-numbers.ts";
@@ -6,9 +7,9 @@ import { needsReading, watchReading } from "../../domain/reading.ts";
 import { fieldOf, type Action, type Resource } from "../../domain/resource.ts";
 import { compileSource } from "../../domain/source.ts";
 import type { Table } from "../../domain/table.ts";
-import { FileProblem, type ReadOptions } from "../../files/file.ts";
+import { FileProblem, type ReadOptions, type ReadTable } from "../../files/file.ts";
 import { readFile } from "../../files/open.ts";
-import { describeProblem } from "../../files/words.ts";
+import { describeNote, describeProblem } from "../../files/words.ts";
 import type { Failure, Upload } from "./imports.ts";
 
 export interface OpenAsk {
@@ -27,6 +28,8 @@ export interface OpenedFile {
   readonly readings: readonly Reading[];
   /** Columns that an errors file repeats, by index. */
   readonly columns: readonly { readonly index: number; readonly header: string }[];
+  /** How the file was read, for the import's record; null of rows that came as objects. */
+  readonly said: ImportFile | null;
   /** The row's number in the person's own file. */
   rowNumber(row: number): number;
 }
@@ -59,10 +62,10 @@ export function readOptions(kind: Upload["kind"]): ReadOptions {
 
 /** Reads a file and finds its fields. Throws `ImportFailed`, or the reason of the signal. */
 export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
-  const read = await readTable(ask);
+  const read = await readUpload(ask);
   const { mapping, rowColumn, problems } = mappingFrom(
     ask.resource,
-    read.columns,
+    read.table.columns,
     ask.columnMapping,
   );
   if (problems.length > 0) {
@@ -81,7 +84,7 @@ export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
       errors: names,
     });
   }
-  const table = withExactNumbers(read, mapping, ask.resource);
+  const table = withExactNumbers(read.table, mapping, ask.resource);
   const isOwn = ask.upload.kind === "rows";
   return {
     table,
@@ -89,6 +92,7 @@ export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
     readings: isOwn
       ? mapping.map((): Reading => ({ decimal: "." }))
       : await findReadings(ask.resource, mapping, table),
+    said: isOwn ? null : saidOf(read),
     columns: table.columns
       .map(({ header }, index) => ({ index, header }))
       .filter(({ header }) => !isNoteColumn(header)),
@@ -100,11 +104,27 @@ export async function openFile(ask: OpenAsk): Promise<OpenedFile> {
   };
 }
 
-async function readTable({ blob, upload, signal }: OpenAsk): Promise<Table> {
+function saidOf({ facts, notes }: ReadTable): ImportFile {
+  return {
+    format: facts.format,
+    encoding: facts.text?.encoding ?? null,
+    delimiter: facts.text?.delimiter ?? null,
+    sheet: facts.sheet ?? null,
+    header_row: facts.headerRow,
+    notes: notes.map((note) => ({
+      code: note.code,
+      row: note.row ?? null,
+      count: note.count ?? null,
+      text: note.text ?? null,
+      message: describeNote(note),
+    })),
+  };
+}
+
+async function readUpload({ blob, upload, signal }: OpenAsk): Promise<ReadTable> {
   try {
     const source = { name: upload.name, blob };
-    const { table } = await readFile(source, readOptions(upload.kind), { signal });
-    return table;
+    return await readFile(source, readOptions(upload.kind), { signal });
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     throw new ImportFailed({

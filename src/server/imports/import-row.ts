@@ -1,4 +1,4 @@
-import type { ImportObject, ImportPhase } from "../../domain/contract.ts";
+import type { ImportFile, ImportObject, ImportPhase } from "../../domain/contract.ts";
 import type { DecisionCounts } from "../../domain/plan.ts";
 import type { Failure, Upload } from "./imports.ts";
 
@@ -22,6 +22,7 @@ export interface ImportRow {
   readonly failure: Failure | null;
   readonly attempts: number;
   readonly headers: readonly string[] | null;
+  readonly file: ImportFile | null;
   readonly phases: ImportPhase[];
   readonly created: number;
   readonly updated: number;
@@ -81,6 +82,7 @@ export function importObjectOf(
     completed_at: row.completed_at,
     outcome: row.outcome,
     count_warnings: row.count_warnings,
+    file: row.file,
     reverted_by: row.reverted_by,
     revert_of: row.revert_of,
     dry_run: row.dry_run,

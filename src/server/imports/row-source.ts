@@ -1,5 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { resourceOf } from "../../resources/registry.ts";
+import type { ImportFile } from "../../domain/contract.ts";
 import type { Action, ResourceName } from "../../domain/resource.ts";
 import { openFile } from "./file-opening.ts";
 import type { Upload } from "./imports.ts";
@@ -34,6 +35,8 @@ export interface FileFacts {
   readonly fields: readonly string[];
   /** Headers of the columns that an errors file repeats. */
   readonly headers: readonly string[];
+  /** How it was read; null of rows that came as objects. */
+  readonly file: ImportFile | null;
   /** Which of them feeds the field that a person knows a record by; -1: none. */
   readonly label: number;
 }
@@ -60,6 +63,7 @@ export async function openRows(ask: SourceAsk, signal: AbortSignal): Promise<Row
       rows: file.table.rowCount,
       fields: action === "delete" ? ["id"] : file.mapping.map(({ field }) => field),
       headers: file.columns.map(({ header }) => header),
+      file: file.said,
       label: file.columns.findIndex(({ index }) => index === column),
     },
     stage: (stageAsk, hooks) => stageRows(file, stageAsk, hooks),

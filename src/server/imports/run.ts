@@ -79,8 +79,8 @@ async function runRows(
   try {
     const staged = await stageFile(context, { row, source, tables, layout });
     await database.exec(
-      "update imports set headers = $2::jsonb, count_uploaded = $3 where id = $1",
-      [row.id, json(source.facts.headers), source.facts.rows],
+      "update imports set headers = $2::jsonb, file = $3::jsonb, count_uploaded = $4 where id = $1",
+      [row.id, json(source.facts.headers), json(source.facts.file), source.facts.rows],
     );
     const job: MergeJob = {
       importId: row.id,
