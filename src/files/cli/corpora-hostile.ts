@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CorpusCase, CorpusSet, Outcome } from "./corpus.ts";
-import { RIGHT } from "./corpus.ts";
 
 const SECONDS = 5;
 const MEGABYTES = 512;
@@ -49,12 +48,15 @@ function survives(path: string): Promise<Outcome> {
     child.once("close", (code) => {
       clearInterval(watch);
       const seconds = (performance.now() - start) / 1000;
-      const figures = `${seconds.toFixed(1)} s, ${peak.toFixed(0)} MB`;
       const isReason = code === 0 || (code === 1 && !said.includes("    at "));
+      const refusal = code === 0 ? null : said.trim();
       done(
         isReason
-          ? RIGHT
-          : { type: "wrong", why: `${figures}; code ${code}; ${said.slice(0, 300)}` },
+          ? { type: "right", used: { refusal, seconds, megabytes: peak } }
+          : {
+              type: "wrong",
+              why: `${seconds.toFixed(1)} s, ${peak.toFixed(0)} MB; code ${code}; ${said.slice(0, 300)}`,
+            },
       );
     });
   });

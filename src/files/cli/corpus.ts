@@ -15,9 +15,17 @@ export interface CorpusCase {
 }
 
 export type Outcome =
-  | { readonly type: "right" }
+  | { readonly type: "right"; readonly used?: Used }
   | { readonly type: "wrong"; readonly why: string }
   | { readonly type: "refused"; readonly why: string };
+
+/** What a file took that was read or refused in a process of its own, starting it included. */
+export interface Used {
+  /** The reason for which the file was refused, or null. */
+  readonly refusal: string | null;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
 
 export const RIGHT: Outcome = { type: "right" };
 
