@@ -21,6 +21,7 @@ export interface ReadOptions {
   readonly headerRow?: number | null;
   /** How many rows the header takes. */
   readonly headerRows?: 1 | 2;
+  /** The sheet of a workbook, or the file of an archive of several. */
   readonly sheet?: string;
   /** Read hidden rows and columns too. */
   readonly includeHidden?: boolean;
@@ -46,6 +47,7 @@ export interface FileFacts {
     readonly escape: "double" | "backslash";
     readonly newline: "\n" | "\r\n" | "\r" | "mixed";
   };
+  /** Sheets of a workbook, or files of an archive of several. */
   readonly sheets?: readonly { readonly name: string; readonly hidden: boolean }[];
   readonly sheet?: string;
 }
@@ -53,6 +55,7 @@ export interface FileFacts {
 /** Said to the person, nothing is refused: codes, with words in `describeNote`. */
 export interface FileNote {
   readonly code:
+    | "archive_opened" // a file out of an archive; text = its path, count = files that may be tables
     | "preamble_skipped" // rows before the header
     | "more_tables" // another table below the first was left out; row = where
     | "hidden_left_out" // rows or columns

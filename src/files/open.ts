@@ -1,5 +1,5 @@
-import type { FilePeek, FileSource, Limits, ReadHooks, ReadOptions, ReadTable } from "./file.ts";
-import { FileProblem, LIMITS } from "./file.ts";
+import type { FileFacts, FileNote, FilePeek, FileSource, ReadHooks, ReadOptions } from "./file.ts";
+import { FileProblem, LIMITS, type Limits, type ReadTable } from "./file.ts";
 import { findKind } from "./file-kind.ts";
 import { peekText, readText } from "./text.ts";
 
@@ -7,7 +7,8 @@ const HEAD = 64 * 1024;
 
 /**
  * The first look at a file: what it is, how it is read, its first rows. Takes as long for a large
- * file as for a small one. What a file is, its bytes say, never its name. Throws `FileProblem`.
+ * file as for a small one, if it is no archive. What a file is, its bytes say, never its name.
+ * Throws `FileProblem`.
  */
 export async function peekFile(
   source: FileSource,
@@ -15,10 +16,10 @@ export async function peekFile(
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
   try {
-    const isWorkbook = await holdsWorkbook(source, limits);
-    if (!isWorkbook) return await peekText(source, options, limits);
+    const opened = await openFile(source, options, { limits });
+    if (opened.isText) return told(opened, await peekText(opened.source, opened.options, limits));
     const { peekWorkbook } = await import("./workbook/workbook.ts");
-    return await peekWorkbook(source, options, limits);
+    return told(opened, await peekWorkbook(opened.source, opened.options, limits));
   } catch (error) {
     throw problemOf(error);
   }
@@ -31,11 +32,12 @@ export async function readFile(
   hooks: ReadHooks & { readonly limits?: Limits } = {},
 ): Promise<ReadTable> {
   const limits = hooks.limits ?? LIMITS;
+  const limited = { ...hooks, limits };
   try {
-    const isWorkbook = await holdsWorkbook(source, limits);
-    if (!isWorkbook) return await readText(source, options, { ...hooks, limits });
+    const opened = await openFile(source, options, limited);
+    if (opened.isText) return told(opened, await readText(opened.source, opened.options, limited));
     const { readWorkbook } = await import("./workbook/workbook.ts");
-    return await readWorkbook(source, options, { ...hooks, limits });
+    return told(opened, await readWorkbook(opened.source, opened.options, limited));
   } catch (error) {
     throw problemOf(error);
   }
@@ -48,10 +50,49 @@ function problemOf(error: unknown): unknown {
   return isGone ? new FileProblem("unreadable") : error;
 }
 
-async function holdsWorkbook({ blob }: FileSource, limits: Limits): Promise<boolean> {
+/** What is to be read: the file itself, or one out of an archive. */
+interface Opened {
+  readonly source: FileSource;
+  readonly options: ReadOptions;
+  readonly isText: boolean;
+  /** Files of the archive that may be tables; none where it is no archive. */
+  readonly archived: readonly string[];
+}
+
+async function openFile(
+  source: FileSource,
+  options: ReadOptions,
+  hooks: ReadHooks & { readonly limits: Limits },
+): Promise<Opened> {
+  const { limits } = hooks;
+  const kind = await kindOf(source, limits);
+  if (kind.type !== "workbook" || kind.format !== "zip") {
+    return { source, options, isText: kind.type === "text", archived: [] };
+  }
+  const { unarchive } = await import("./archive.ts");
+  const found = await unarchive(source, options, hooks);
+  if (found === null) return { source, options, isText: false, archived: [] };
+  const { type } = await kindOf(found.source, limits);
+  const isText = type === "text";
+  return { source: found.source, options: found.options, isText, archived: found.names };
+}
+
+async function kindOf({ blob }: FileSource, limits: Limits) {
   if (blob.size === 0) throw new FileProblem("empty_file");
   if (blob.size > limits.bytes) throw new FileProblem("too_large", `${limits.bytes}`);
   const kind = findKind(new Uint8Array(await blob.slice(0, HEAD).arrayBuffer()));
   if (kind.type === "other") throw new FileProblem("not_a_spreadsheet", kind.what);
-  return kind.type === "workbook";
+  return kind;
+}
+
+/** Files of an archive stand where sheets of a workbook do: one is read, another can be chosen. */
+function told<Read extends { readonly facts: FileFacts; readonly notes: readonly FileNote[] }>(
+  { source, archived }: Opened,
+  read: Read,
+): Read {
+  if (archived.length === 0) return read;
+  const note: FileNote = { code: "archive_opened", text: source.name, count: archived.length };
+  const sheets = archived.map((name) => ({ name, hidden: false }));
+  const choice = archived.length > 1 ? { sheets, sheet: source.name } : {};
+  return { ...read, facts: { ...read.facts, ...choice }, notes: [note, ...read.notes] };
 }

@@ -48,6 +48,10 @@ export function describeNote(note: FileNote): string {
   const rows = count === 1 ? "1 row" : `${grouped(count)} rows`;
   const at = note.row === undefined ? "" : ` (row ${grouped(note.row)})`;
   switch (note.code) {
+    case "archive_opened":
+      return count === 1
+        ? `The file${quoted(note.text)} in the archive is read.`
+        : `Of ${grouped(count)} files in the archive,${quoted(note.text)} is read.`;
     case "preamble_skipped":
       return `${rows} above the header ${count === 1 ? "is" : "are"} not imported.`;
     case "more_tables":

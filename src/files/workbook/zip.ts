@@ -24,7 +24,10 @@ export interface Zip {
    * Unpacks a file, a chunk at a time, until its end or until `see` answers "enough". What is
    * unpacked from one zip is summed: throws FileProblem `unpacks_too_large` as soon as it is too much.
    */
-  unpack(entry: ZipEntry, see: (chunk: Uint8Array) => "more" | "enough"): Promise<void>;
+  unpack(
+    entry: ZipEntry,
+    see: (chunk: Uint8Array<ArrayBuffer>) => "more" | "enough",
+  ): Promise<void>;
 }
 
 const MOST_ENTRIES = 20_000;
@@ -49,7 +52,7 @@ export async function openZip(blob: Blob, limits: Limits): Promise<Zip> {
 
   async function unpack(
     entry: ZipEntry,
-    see: (chunk: Uint8Array) => "more" | "enough",
+    see: (chunk: Uint8Array<ArrayBuffer>) => "more" | "enough",
   ): Promise<void> {
     checkSize(entry, limits);
     const stream = await streamOf(blob, entry);

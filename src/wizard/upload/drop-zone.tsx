@@ -10,7 +10,7 @@ import { uploadWords } from "./words.ts";
 
 /** What the file dialog offers first; any file may be dropped, its bytes say what it is. */
 const ACCEPT =
-  ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,text/csv,text/tab-separated-values," +
+  ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.zip,text/csv,text/tab-separated-values," +
   "application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet," +
   "application/vnd.oasis.opendocument.spreadsheet";
 

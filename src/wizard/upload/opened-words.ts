@@ -66,6 +66,10 @@ export const openedWords = {
 
   // Notes
   notes: "Worth knowing",
+  archive_opened: {
+    one: "The file {text} in the archive was opened.",
+    other: "The archive has {count} files: {text} was opened. You can choose another under Sheet.",
+  },
   preamble_skipped: {
     one: "{count} row above the headers is left out.",
     other: "{count} rows above the headers are left out.",
@@ -148,9 +152,10 @@ export const openedWords = {
   too_many_columns: "It has more columns than can be read. Leave out those you do not need.",
   password_protected:
     "It is protected with a password. Open it in Excel, remove the password under File > Info, save it, and choose it again.",
-  not_a_spreadsheet: "It is no spreadsheet. Save the data as CSV or XLSX and choose that file.",
+  not_a_spreadsheet:
+    "This is not a spreadsheet. Save the data as CSV or XLSX and choose that file.",
   not_a_spreadsheet_as:
-    "It is no spreadsheet but looks like this: {detail}. Save the data as CSV or XLSX and choose that file.",
+    "This is not a spreadsheet but another kind of file: {detail}. Save the data as CSV or XLSX and choose that file.",
   damaged:
     "It is damaged or not complete. Open it in Excel, save it as a new file, and choose that one.",
   unpacks_too_large:

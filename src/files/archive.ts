@@ -1,0 +1,130 @@
+import { FileProblem, type FileSource, type Limits, type ReadOptions } from "./file.ts";
+import { findKind } from "./file-kind.ts";
+import { openZip, type Zip, type ZipEntry } from "./workbook/zip.ts";
+
+/** A file of tables out of a zip archive. */
+export interface ArchivedFile {
+  /** Named by its path in the archive. */
+  readonly source: FileSource;
+  /** Paths of all files of the archive that may be tables, itself among them. */
+  readonly names: readonly string[];
+  /** What was asked, without the choice of this file. */
+  readonly options: ReadOptions;
+}
+
+/** What is unpacked is held in memory. */
+const MOST_IN_MEMORY = 256 * 1024 * 1024;
+const HEAD = 64 * 1024;
+/** Bytes that are put away at once. */
+const PIECE = 8 * 1024 * 1024;
+/** Files that are looked into for a table. */
+const MOST_TRIED = 20;
+
+const TABLES = /\.(csv|tsv|tab|psv|xlsx|xlsm|xlsb|xls|ods|fods)$/i;
+const TEXTS = /\.(txt|dat|asc)$|(^|\/)[^./]+$/i;
+/** What systems add to archives unasked. */
+const ADDED = /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)/i;
+/** Parts that tell a workbook, or another document, from an archive. */
+const PARTS =
+  /^\/?(\[content_types\]\.xml|_rels\/.rels|content\.xml|mimetype|xl\/.*|word\/.*|ppt\/.*)$|\.iwa$|(^|\/)index\.zip$/i;
+
+/** The file that was unpacked last of each archive: it is looked at first, and then read. */
+const unpacked = new WeakMap<Blob, { readonly name: string; readonly blob: Blob }>();
+
+/**
+ * The file of an archive that `options.sheet` names, else the first that may be a table; null where
+ * the zip is a document itself. An archive in it is not opened. Throws `FileProblem`, also where no
+ * file of it is a table, or the reason of the signal.
+ */
+export async function unarchive(
+  source: FileSource,
+  options: ReadOptions,
+  { limits, signal }: { readonly limits: Limits; readonly signal?: AbortSignal },
+): Promise<ArchivedFile | null> {
+  const zip = await openZip(source.blob, limits);
+  if (zip.entries.some(({ name }) => PARTS.test(name.replaceAll("\\", "/")))) return null;
+  const entries = tablesOf(zip);
+  const entry = await chosenEntry(zip, entries, options.sheet);
+  const names = entries.map(({ name }) => name);
+  const { sheet: asked, ...others } = options;
+  const known = unpacked.get(source.blob);
+  const blob =
+    known?.name === entry.name
+      ? known.blob
+      : await unpack(zip, entry, { most: mostOf(limits), signal });
+  unpacked.set(source.blob, { name: entry.name, blob });
+  // A workbook alone in an archive has sheets of its own to choose from.
+  const isOwn = names.length > 1 || asked === undefined;
+  return {
+    source: { name: entry.name, blob },
+    names,
+    options: isOwn ? others : options,
+  };
+}
+
+/** The files that may be tables, by what they are called: what they are, their bytes say. */
+function tablesOf({ entries }: Zip): readonly ZipEntry[] {
+  const files = entries.filter(({ name }) => !name.endsWith("/") && !ADDED.test(name));
+  const tables = files.filter(({ name }) => TABLES.test(name));
+  return tables.length > 0 ? tables : files.filter(({ name }) => TEXTS.test(name));
+}
+
+async function chosenEntry(
+  zip: Zip,
+  entries: readonly ZipEntry[],
+  asked: string | undefined,
+): Promise<ZipEntry> {
+  if (asked !== undefined && entries.length > 1) {
+    const named = entries.find(({ name }) => name === asked);
+    if (named === undefined) throw new FileProblem("unknown_sheet", asked);
+    return named;
+  }
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return only;
+  for (const entry of entries.slice(0, MOST_TRIED)) if (await isTable(zip, entry)) return entry;
+  throw new FileProblem("not_a_spreadsheet", "ZIP archive");
+}
+
+async function isTable(zip: Zip, entry: ZipEntry): Promise<boolean> {
+  const head = new Uint8Array(HEAD);
+  let size = 0;
+  await zip.unpack(entry, (chunk) => {
+    const part = chunk.subarray(0, HEAD - size);
+    head.set(part, size);
+    size += part.length;
+    return size < HEAD ? "more" : "enough";
+  });
+  return size > 0 && findKind(head.subarray(0, size)).type !== "other";
+}
+
+function mostOf({ bytes }: Limits): number {
+  return Math.min(bytes, MOST_IN_MEMORY);
+}
+
+async function unpack(
+  zip: Zip,
+  entry: ZipEntry,
+  { most, signal }: { readonly most: number; readonly signal: AbortSignal | undefined },
+): Promise<Blob> {
+  if (entry.size > most) throw new FileProblem("unpacks_too_large", `${most}`);
+  const pieces: Blob[] = [];
+  let chunks: Uint8Array<ArrayBuffer>[] = [];
+  let held = 0;
+  let size = 0;
+  function putAway(): void {
+    pieces.push(new Blob(chunks));
+    chunks = [];
+    held = 0;
+  }
+  await zip.unpack(entry, (chunk) => {
+    signal?.throwIfAborted();
+    size += chunk.length;
+    if (size > most) throw new FileProblem("unpacks_too_large", `${most}`);
+    chunks.push(chunk);
+    held += chunk.length;
+    if (held > PIECE) putAway();
+    return "more";
+  });
+  putAway();
+  return new Blob(pieces);
+}
