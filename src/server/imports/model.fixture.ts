@@ -2,9 +2,13 @@ import * as fc from "fast-check";
 import { normaliseKey } from "../../domain/keys.ts";
 import type { Existing, ExistingRecord, Plan } from "../../domain/plan.ts";
 import type { Action, DuplicateHandling, Value } from "../../domain/resource.ts";
+import { csvLine, FOR_PROGRAMS } from "../../files/csv-writer.ts";
 import type { Database } from "../database/database.ts";
 
-export const FIELDS = {
+/** Locations of every office of a story. */
+export const PLACES = ["A", "B", "Twin", "Twin"];
+
+const FIELDS = {
   contact: ["id", "name", "email", "id_number", "notes", "locations"],
   group: ["id", "name", "resource", "location", "children"],
 } as const;
@@ -78,6 +82,81 @@ const groupFile = fc.record({
 export const story: fc.Arbitrary<readonly ModelFile[]> = fc
   .tuple(contactFile, fc.array(fc.oneof(contactFile, groupFile), { minLength: 2, maxLength: 4 }))
   .map(([first, others]) => [first, ...others]);
+
+/** Files of few valid rows about few records, so that most imports meet what others wrote. */
+export const busyStory: fc.Arbitrary<readonly ModelFile[]> = fc.array(
+  fc.oneof(
+    fc.record({
+      ...common,
+      action: fc.constantFrom<Action>("merge", "merge", "overwrite"),
+      columns: fc.constant([false, true, true, false, true, true]),
+      resource: fc.constant("contact" as const),
+      rows: fc.array(
+        fc.record({
+          name: fc.constantFrom("Luke", "Leia", "Han"),
+          email: some("l@a.co", "leia@a.co"),
+          notes: some("x", "y", "z"),
+          locations: some("A", "B"),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+    fc.record({
+      ...common,
+      action: fc.constantFrom<Action>("merge", "merge", "overwrite"),
+      columns: fc.constant([false, true, true, false, true]),
+      resource: fc.constant("group" as const),
+      rows: fc.array(
+        fc.record({
+          name: fc.constantFrom("Crew", "Pilots"),
+          resource: fc.constantFrom("contact", "location"),
+          children: some("Luke", "Luke,Leia", "Han", "A", "A,B"),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+    fc.record({
+      ...common,
+      action: fc.constant("delete" as const),
+      columns: fc.constant([]),
+      resource: fc.constantFrom("contact" as const, "group" as const),
+      rows: fc.array(fc.record({ id: fc.constantFrom("#0", "#1", "#2") }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
+  ),
+  { minLength: 4, maxLength: 7 },
+);
+
+export interface Written {
+  readonly csv: string;
+  readonly fields: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** The file as CSV, with ids of records that are there. */
+export function csvOf(file: ModelFile, before: Existing): Written {
+  const { resource, action } = file;
+  const always =
+    action === "delete" ? ["id"] : resource === "contact" ? ["name"] : ["name", "resource"];
+  const all: readonly string[] = FIELDS[resource];
+  const fields = all.filter((field, index) => always.includes(field) || file.columns[index]);
+  const cells = file.rows.map((row) =>
+    fields.map((field) => {
+      const text = row[field] ?? "";
+      const known = /^#(\d)$/.exec(text)?.[1];
+      return known === undefined ? text : (before.records[Number(known)]?.id ?? "");
+    }),
+  );
+  const csv = [fields, ...cells].map((texts) => csvLine(texts, FOR_PROGRAMS)).join("");
+  return { csv, fields, cells };
+}
+
+export function askOf({ resource, action, handling, place }: ModelFile, places: readonly string[]) {
+  const locationId = place === null ? null : (places[place] ?? null);
+  return { resource, action, duplicateHandling: handling, locationId } as const;
+}
 
 interface Stored {
   readonly id: string;

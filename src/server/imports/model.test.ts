@@ -1,19 +1,21 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileCheck } from "../../domain/check.ts";
-import { planImport, type Existing, type Plan, type PlanRow } from "../../domain/plan.ts";
-import { csvLine, FOR_PROGRAMS } from "../../files/csv-writer.ts";
+import { planImport, type Plan, type PlanRow } from "../../domain/plan.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { DATABASES, officesOn, type Office } from "./engine.fixture.ts";
 import type { NewImport } from "./imports.ts";
 import {
   applied,
+  askOf,
+  csvOf,
   existingOf,
-  FIELDS,
   line,
+  PLACES,
   recordsOf,
   story,
   type ModelFile,
+  type Written,
 } from "./model.fixture.ts";
 
 /**
@@ -21,8 +23,6 @@ import {
  * organization each. What a dry run says of each row, and after the import its counts, its problems
  * and the records, must be what the model says.
  */
-const PLACES = ["A", "B", "Twin", "Twin"];
-
 describe.each(DATABASES)("PLAN-1 to PLAN-19: %s does what the model says", (kind) => {
   const { database, office: newOffice } = officesOn(kind);
 
@@ -34,7 +34,9 @@ describe.each(DATABASES)("PLAN-1 to PLAN-19: %s does what the model says", (kind
         for (const name of PLACES) places.push(await office.location(name));
         for (const file of files) {
           const before = await existingOf(database(), office.organization, file.resource);
-          const { csv, rows } = written(file, before);
+          const written = csvOf(file, before);
+          const { csv } = written;
+          const rows = rowsOf(file, written);
           const ask = askOf(file, places);
           const plan = planImport(rows, before, { ...ask, resource: resourceOf(file.resource) });
           const seen = await outcomeOf(office, { csv, ask, plan });
@@ -53,32 +55,14 @@ describe.each(DATABASES)("PLAN-1 to PLAN-19: %s does what the model says", (kind
   }, 240_000);
 });
 
-/** The file as CSV, and its rows as the model reads them. */
-function written(file: ModelFile, before: Existing) {
-  const { resource, action } = file;
-  const always =
-    action === "delete" ? ["id"] : resource === "contact" ? ["name"] : ["name", "resource"];
-  const all: readonly string[] = FIELDS[resource];
-  const fields = all.filter((field, index) => always.includes(field) || file.columns[index]);
-  const cells = file.rows.map((row) =>
-    fields.map((field) => {
-      const text = row[field] ?? "";
-      const known = /^#(\d)$/.exec(text)?.[1];
-      return known === undefined ? text : (before.records[Number(known)]?.id ?? "");
-    }),
-  );
+/** Rows of a file as the model reads them. */
+function rowsOf({ resource, action }: ModelFile, { fields, cells }: Written): readonly PlanRow[] {
   const check = compileCheck(resourceOf(resource), { fields, action });
-  const rows = cells.map((texts, index): PlanRow => {
+  return cells.map((texts, index): PlanRow => {
     const { values, issues } = check.row(texts);
     const named = fields.map((field, at) => [field, values[at] ?? null] as const);
     return { number: index + 2, issues, values: Object.fromEntries(named) };
   });
-  return { csv: [fields, ...cells].map((texts) => csvLine(texts, FOR_PROGRAMS)).join(""), rows };
-}
-
-function askOf({ resource, action, handling, place }: ModelFile, places: readonly string[]) {
-  const locationId = place === null ? null : (places[place] ?? null);
-  return { resource, action, duplicateHandling: handling, locationId } as const;
 }
 
 interface Attempt {

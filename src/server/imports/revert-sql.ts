@@ -5,8 +5,8 @@ import { shapeOf } from "./shape.ts";
 /**
  * The way back, for one table: what an import made goes, what it changed is as before, what it
  * deleted comes back. A record that something else has touched since is left alone, and so is one
- * whose key another record bears now. Parameters: $1 organization, $2 the import, $3 its revert,
- * $4 now.
+ * whose key another record bears now. What comes back has the import that wrote it before, so that
+ * this one can be undone as well. Parameters: $1 organization, $2 the import, $3 now.
  */
 export interface RevertTable {
   readonly name: string;
@@ -96,19 +96,17 @@ export function removeMade(table: RevertTable): string {
 export function restoreChanged(table: RevertTable): string {
   const kept = table.columns.filter((column) => !STAMPS.has(column));
   return `update ${table.name} t set ${kept.map((column) => `${column} = b.${column}`).join(", ")},
-    updated_at = $4, import_id = $3
+    updated_at = $3
   from ${table.name}_before b
   where t.id = b.id and t.organization_id = $1 and t.import_id = $2 and ${BEFORE}
     and b.change = 'update' and not ${taken(table)}`;
 }
 
 export function returnDeleted(table: RevertTable): string {
-  const kept = table.columns.filter((column) => column !== "updated_at" && column !== "import_id");
-  return `insert into ${table.name} (${kept.join(", ")}, updated_at, import_id)
-  select ${kept.map((column) => `b.${column}`).join(", ")}, $4, $3 from ${from(table).deleted}`;
+  const kept = table.columns.filter((column) => column !== "updated_at");
+  return `insert into ${table.name} (${kept.join(", ")}, updated_at)
+  select ${kept.map((column) => `b.${column}`).join(", ")}, $3 from ${from(table).deleted}`;
 }
 
-/** What a restored record keeps. */
-const STAMPS = new Set(
-  "id organization_id created_at created_import_id updated_at import_id".split(" "),
-);
+/** What no import changes, and the time of the undo. */
+const STAMPS = new Set("id organization_id created_at created_import_id updated_at".split(" "));

@@ -124,7 +124,8 @@ function wordsFor({ id, name, why }: Alone): string {
 export async function revertImport(context: RunContext, row: ImportRow): Promise<Afterwards> {
   const { database, progress } = context;
   const original = row.revert_of ?? "";
-  const parameters = [row.organization_id, original, row.id, epoch()];
+  const known = [row.organization_id, original];
+  const parameters = [...known, epoch()];
   await prepareLocks(database, row.organization_id);
   await database.tx(async (session) => {
     await session.query(
@@ -136,8 +137,8 @@ export async function revertImport(context: RunContext, row: ImportRow): Promise
     const done = { removed: 0, restored: 0, returned: 0 };
     for (const table of revertTables(shapeOf(row.resource))) {
       context.signal.throwIfAborted();
-      alone.push(...(await session.query<Alone>(leftAlone(table), parameters.slice(0, 2))));
-      done.removed += await session.exec(removeMade(table), parameters.slice(0, 2));
+      alone.push(...(await session.query<Alone>(leftAlone(table), known)));
+      done.removed += await session.exec(removeMade(table), known);
       done.restored += await session.exec(restoreChanged(table), parameters);
       done.returned += await session.exec(returnDeleted(table), parameters);
     }
