@@ -307,6 +307,31 @@ test.describe("bad luck", () => {
     expect(await read<readonly Import[]>("/v1/imports")).toHaveLength(1);
   });
 
+  test("SUBMIT-5: what stays unknown is not asked for ever, and stays as a draft", async ({
+    page,
+    wizard,
+  }) => {
+    await page.clock.install();
+    await wizard.toOptions(ONE);
+    await page.route("**/v1/imports", (route) => route.abort("internetdisconnected"));
+    await wizard.importButton.click();
+    await expect(page.getByText("It is not known yet whether the import was done")).toBeVisible();
+    const givenUp = page.getByText("It could not be learned whether the import was done");
+    await expect(async () => {
+      await page.clock.fastForward(61_000);
+      await expect(givenUp).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+    await expect(page.getByRole("button", { name: "Ask again" })).toBeEnabled();
+    await expect(page.getByRole("link", { name: "Look at Earlier imports" })).toBeVisible();
+    await page.getByRole("button", { name: "Import another file" }).click();
+    await wizard.at("Upload");
+    await page.reload();
+    await page.unroute("**/v1/imports");
+    await page.getByRole("button", { name: "Continue with it" }).click();
+    await page.clock.fastForward(5000);
+    await expect(page.getByRole("list", { name: "Counts" })).toBeVisible();
+  });
+
   test("a server that dies in the middle of a large import finishes it once", async ({
     page,
     wizard,

@@ -158,6 +158,36 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   await expect(await wizard.cell(2, "Locations")).toHaveText("WeWrk 01");
 });
 
+test("a change of very many cells is called off, and nothing was changed", async ({
+  page,
+  wizard,
+}) => {
+  test.setTimeout(120_000);
+  await wizard.toReview({ name: "many.csv", content: contactsCsv(200_000) });
+  await expectShown(wizard, ["200,000", "200,000", "0", "0"]);
+  await page.getByRole("button", { name: "Find and replace" }).click();
+  await page.getByLabel("Find", { exact: true }).fill("e");
+  const replace = page.getByRole("button", { name: /^Replace in [\d,]+ cells$/ });
+  await expect(replace).toBeEnabled({ timeout: 30_000 });
+  // Whoever sees it come and is quick.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      const buttons = [...document.querySelectorAll("button")];
+      const cancel = buttons.find((one) => one.textContent === "Cancel the change");
+      if (cancel === undefined) return;
+      watch.disconnect();
+      cancel.click();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  await replace.click();
+  await expect(page.getByText("Putting the rows back")).toBeVisible();
+  await expect(page.getByText("Putting the rows back")).toHaveCount(0, { timeout: 30_000 });
+  await expect(await wizard.cell(2, "Email")).toHaveText("person1@example.org");
+  await expect(tool(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  await expect(replace).toBeEnabled();
+});
+
 test("dates that can be read two ways are asked for once", async ({ page, wizard }) => {
   await wizard.chooseResource("Assets");
   await wizard.toReview({

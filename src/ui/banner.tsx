@@ -25,12 +25,13 @@ interface BannerProps {
 /** A message in the flow of the page: what is wrong, where, what to do. */
 export function Banner({ tone = "neutral", title, children, actions, role }: BannerProps) {
   return (
-    <div className={`${styles["banner"]} ${styles[tone] ?? ""}`} role={role}>
+    <div className={`${styles["banner"]} ${styles[tone] ?? ""}`}>
       <span className={styles["icon"]}>
         <Icon name={ICONS[tone]} />
       </span>
       <div className={styles["body"]}>
-        <div className={styles["words"]}>
+        {/* Buttons that change their words are not told with it. */}
+        <div className={styles["words"]} role={role}>
           {title !== undefined && <div className={styles["title"]}>{title}</div>}
           {children !== undefined && <div className={styles["more"]}>{children}</div>}
         </div>

@@ -68,7 +68,7 @@ export function StepFrame(props: StepFrameProps) {
       <div className={styles["bar"]}>
         <div className={styles["barContent"]}>
           {back !== null && (
-            <Button look="quiet" onClick={back}>
+            <Button look="quiet" className={styles["back"]} onClick={back}>
               {say("back")}
             </Button>
           )}

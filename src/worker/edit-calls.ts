@@ -33,12 +33,13 @@ type EditCalls = Pick<
   | "applyFix"
   | "undo"
   | "redo"
+  | "cancelChange"
   | "keepOnly"
   | "snapshot"
   | "restore"
 >;
 
-/** A change that was made is checked to the end. */
+/** For what is not stopped half way. */
 const NEVER = new AbortController().signal;
 /** Rows looked at between two looks at the clock. */
 const STEP = 1024;
@@ -46,12 +47,10 @@ const STEP = 1024;
 /** Finding out what to change is half of a change. */
 const HALF = 0.5;
 
-interface Settling {
-  /** Rows there were without the change. */
-  readonly before: number;
-  readonly context: CallContext;
-  /** How much of the work is done, of 1. */
-  readonly begun?: number;
+/** A change, and the way back from it. */
+interface Making {
+  readonly make: (pace: Pace) => Promise<Change | null>;
+  readonly back: (pace: Pace) => Promise<unknown>;
 }
 
 /** Cells to write. */
@@ -83,30 +82,45 @@ function firstHalf(context: CallContext, cells: number): Pace {
 
 /** What changes rows. Changes are made one after the other; each is one step of undo. */
 export function editCalls(session: Session): EditCalls {
-  async function commit(change: Change, context: CallContext, begun = 0): Promise<Changed> {
+  function commit(change: Change, context: CallContext, begun = 0): Promise<Changed> {
     const { edits } = loadedOf(session);
-    const before = edits.rowCount;
-    const made = await edits.apply(change, context.paceFor(NEVER));
-    return settle(made, { before, context, begun });
+    const make = (pace: Pace) => edits.apply(change, pace);
+    return settle({ make, back: edits.takeBack }, context, begun);
   }
 
-  /** Checks again what a change touched. Never stopped half way: the change is already made. */
-  async function settle(
-    change: Change | null,
-    { before, context, begun = 0 }: Settling,
-  ): Promise<Changed> {
-    if (change === null) return nothing();
+  /**
+   * Makes a change and checks again what it touched. Called off meanwhile, it is taken back.
+   * @param begun how much of the work is done, of 1
+   */
+  async function settle({ make, back }: Making, context: CallContext, begun = 0): Promise<Changed> {
     const steady = context.paceFor(NEVER);
-    const touched = await touchedRows(change, before, steady);
-    const review = reviewOf(session);
+    const { edits } = loadedOf(session);
+    const rowsBefore = edits.rowCount;
+    const change = await make(steady);
+    if (change === null) return nothing();
+    const touched = await touchedRows(change, Math.min(rowsBefore, edits.rowCount), steady);
     const { length } = touched;
+    const review = reviewOf(session);
     const total = Math.round(length / (1 - begun));
     const tell = tellingOf(context);
-    const effort = createEffort(steady, length, (done) => tell(total - length + done, total));
-    const rows = await review.recheck(touched, effort);
-    const summary = review.summary();
-    context.tell({ type: "summary", summary });
-    return { summary, rows, label: change.label };
+    const effort = createEffort(context.pace, length, (done) => tell(total - length + done, total));
+    try {
+      const rows = await review.recheck(touched, effort);
+      context.signal.throwIfAborted();
+      return { ...told(context), rows, label: change.label };
+    } catch (error) {
+      if (!context.signal.aborted) throw error;
+      await back(steady);
+      await review.recheck(touched, steady);
+      told(context);
+      throw error;
+    }
+  }
+
+  function told({ tell }: CallContext): Pick<Changed, "summary"> {
+    const summary = reviewOf(session).summary();
+    tell({ type: "summary", summary });
+    return { summary };
   }
 
   function nothing(): Changed {
@@ -127,7 +141,10 @@ export function editCalls(session: Session): EditCalls {
     return commit({ label: named, cells, added }, context, HALF);
   }
 
-  /** Changes are made one after the other. Who was told how far one is, is told of its end too. */
+  /**
+   * Changes are made one after the other, each of which can be called off. Who was told how far one
+   * is, is told of its end too.
+   */
   function inOrder<Answer>(
     context: CallContext,
     change: (context: CallContext) => Promise<Answer> | Answer,
@@ -138,8 +155,10 @@ export function editCalls(session: Session): EditCalls {
         if (event.type === "progress") isTold = true;
         context.tell(event);
       }
+      const { signal } = (session.changeUnderWay = new AbortController());
+      const pace = context.paceFor(AbortSignal.any([signal, context.signal]));
       try {
-        return await change({ ...context, tell });
+        return await change({ ...context, signal: pace.signal, pace, tell });
       } finally {
         if (isTold) tellingOf(context)(1, 1);
       }
@@ -200,17 +219,19 @@ export function editCalls(session: Session): EditCalls {
         return commit(change, context, HALF);
       }),
     undo: (_, asked) =>
-      inOrder(asked, async (context) => {
-        const { edits } = loadedOf(session);
-        const change = await edits.undo(context.paceFor(NEVER));
-        return settle(change, { before: edits.rowCount, context });
+      inOrder(asked, (context) => {
+        const { undo, redo } = loadedOf(session).edits;
+        return settle({ make: undo, back: redo }, context);
       }),
     redo: (_, asked) =>
-      inOrder(asked, async (context) => {
-        const { edits } = loadedOf(session);
-        const before = edits.rowCount;
-        return settle(await edits.redo(context.paceFor(NEVER)), { before, context });
+      inOrder(asked, (context) => {
+        const { undo, redo } = loadedOf(session).edits;
+        return settle({ make: redo, back: undo }, context);
       }),
+    cancelChange() {
+      session.changeUnderWay.abort();
+      return null;
+    },
     keepOnly: ({ numbers }, asked) =>
       inOrder(asked, async (context) => {
         const { rows } = reviewOf(session);

@@ -35,6 +35,8 @@ export interface Edits {
   overlay(field: string): FieldOverlay | undefined;
   /** Makes a change, bit by bit where it is large: one after the other, and never stopped half way. */
   apply(change: Change, pace: Pace): Promise<Change>;
+  /** As if the last change, which was made by `apply`, had never been: not to be redone. */
+  takeBack(pace: Pace): Promise<void>;
   /** What was undone, as the change that it was; null when there is nothing. */
   undo(pace: Pace): Promise<Change | null>;
   redo(pace: Pace): Promise<Change | null>;
@@ -71,6 +73,8 @@ export function createEdits(baseRows: number): Edits {
   let added = 0;
   let done: Step[] = [];
   let undone: Step[] = [];
+  /** What could be redone before the last change. */
+  let undoneBefore: Step[] = [];
 
   function overlayFor(field: string): FieldOverlay {
     let overlay = overlays.get(field);
@@ -119,6 +123,16 @@ export function createEdits(baseRows: number): Edits {
     return { change, before };
   }
 
+  async function revert({ change, before }: Step, pace: Pace): Promise<void> {
+    for (let index = change.cells.length - 1; index >= 0; index -= 1) {
+      const cells = change.cells[index];
+      if (cells !== undefined) await writeBack(cells, before[index] ?? null, pace);
+    }
+    const { deleted: rows = [] } = change;
+    for (let index = 0; index < rows.length; index += 1) deleted.remove(rows[index] ?? 0);
+    added -= change.added ?? 0;
+  }
+
   return {
     get rowCount() {
       return baseRows + added;
@@ -145,23 +159,24 @@ export function createEdits(baseRows: number): Edits {
           : { ...change, deleted: rows.filter((row) => !deleted.has(row)) };
       done.push(await perform(real, pace));
       if (done.length > MAX_STEPS) done.shift();
+      undoneBefore = undone;
       undone = [];
       return real;
+    },
+    async takeBack(pace) {
+      const step = done.at(-1);
+      if (step === undefined) return;
+      await revert(step, pace);
+      done.pop();
+      undone = undoneBefore;
     },
     async undo(pace) {
       const step = done.at(-1);
       if (step === undefined) return null;
-      const { change, before } = step;
-      for (let index = change.cells.length - 1; index >= 0; index -= 1) {
-        const cells = change.cells[index];
-        if (cells !== undefined) await writeBack(cells, before[index] ?? null, pace);
-      }
-      const { deleted: rows = [] } = change;
-      for (let index = 0; index < rows.length; index += 1) deleted.remove(rows[index] ?? 0);
-      added -= change.added ?? 0;
+      await revert(step, pace);
       done.pop();
       undone.push(step);
-      return change;
+      return step.change;
     },
     async redo(pace) {
       const step = undone.at(-1);

@@ -91,6 +91,8 @@ export interface Calls {
   applyFix: { ask: Fix; answer: Changed };
   undo: { ask: Record<never, never>; answer: Changed };
   redo: { ask: Record<never, never>; answer: Changed };
+  /** Calls off the change under way: it is refused as `aborted` when all is as it was before it. */
+  cancelChange: { ask: Record<never, never>; answer: null };
   /** Values of a field in the view with their counts, for the column filter. */
   fieldValues: { ask: { field: string; limit: number }; answer: DistinctAnswer };
   /** Counts per duplicate handling, for the Options step. */

@@ -42,6 +42,8 @@ export interface Session {
   checkDone: Promise<unknown>;
   /** The change that is being made; the next one waits for it. */
   changing: Promise<unknown>;
+  /** Calls that change off. */
+  changeUnderWay: AbortController;
 }
 
 /** Views kept: the page may still ask for the one it shows while the next is made. */
@@ -63,6 +65,7 @@ export function createSession(readBytes?: ReadBytes): Session {
     checking: new AbortController(),
     checkDone: Promise.resolve(),
     changing: Promise.resolve(),
+    changeUnderWay: new AbortController(),
   };
 }
 

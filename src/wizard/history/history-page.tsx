@@ -154,7 +154,12 @@ function ImportLine({ one }: { readonly one: ImportObject }) {
       </span>
       <span className={styles["picture"]}>
         <Bar
-          parts={counts.map(({ name, count, tone }) => ({ key: name, count: count ?? 0, tone }))}
+          parts={counts.map(({ name, count, tone }) => ({
+            key: name,
+            count: count ?? 0,
+            // What was taken back, and the taking back, step behind what stands.
+            tone: badge === "undo" || badge === "undone" ? "neutral" : tone,
+          }))}
         />
       </span>
       <span className={styles["numbers"]}>

@@ -128,8 +128,11 @@ interface ReasonContext {
 
 function reasonWords(mapped: MappedField, { say, others, locale }: ReasonContext): string {
   const { source } = mapped.entry;
-  if (source.type === "join") return say("joined", { columns: formatList(others, locale) });
-  if (source.type === "list") return say("listed", { columns: formatList(others, locale) });
+  const { length } = others;
+  const some =
+    length > 2 ? [...others.slice(0, 1), say("moreColumns", { count: length - 1 })] : others;
+  if (source.type === "join") return say("joined", { columns: formatList(some, locale) });
+  if (source.type === "list") return say("listed", { columns: formatList(some, locale) });
   if (source.type === "swap") return say("swapped");
   const { reason } = mapped;
   switch (reason.type) {

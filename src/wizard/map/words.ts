@@ -55,6 +55,7 @@ export const mapWords = {
   "look.groups": "your groups",
   "look.options": "the options of the field",
   joined: "Joined with {columns}",
+  moreColumns: "{count} more",
   listed: "In a list with {columns}",
   swapped: "Last name first, turned around",
 

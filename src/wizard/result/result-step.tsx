@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { loadImport } from "../api.ts";
 import { useSay, useWizard } from "../context.ts";
 import { formatBytes } from "../format.ts";
 import { goTo, hrefOf } from "../route.ts";
 import { Banner } from "../../ui/banner.tsx";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import type { SubmissionState } from "../state.ts";
 import { StepFrame } from "../step-frame.tsx";
@@ -14,6 +15,7 @@ import { isFinal } from "../submit/send.ts";
 import { phaseOf, useSubmission } from "../submit/use-submission.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { Phases } from "./phases.tsx";
+import { waitBefore } from "./ask-again.ts";
 import styles from "./result.module.css";
 import type { Say } from "../words.ts";
 import { resultWords } from "./words.ts";
@@ -33,6 +35,8 @@ function Result() {
   const { state, dispatch } = useWizard();
   const say = useSay("result", resultWords);
   const { submission } = state;
+  /** How often an import of which nothing is known was asked after. */
+  const [asked, setAsked] = useState(0);
   const another = () => {
     dispatch({ type: "restarted" });
     goTo({ page: "wizard" });
@@ -44,11 +48,16 @@ function Result() {
       onBack={
         submission.phase === "failed" ? () => dispatch({ type: "wentTo", step: "options" }) : null
       }
-      {...(submission.phase === "done"
+      {...(submission.phase === "done" ||
+      (submission.phase === "unknown" && waitBefore(asked) === null)
         ? { primary: { label: say("another"), onClick: another } }
         : {})}
     >
-      <Phase submission={submission} />
+      {submission.phase === "unknown" ? (
+        <Unknown submission={submission} asked={asked} onAsk={() => setAsked(asked + 1)} />
+      ) : (
+        <Phase submission={submission} />
+      )}
     </StepFrame>
   );
 }
@@ -60,7 +69,11 @@ function statusOf({ phase }: SubmissionState, say: Say<typeof resultWords>): str
   return phase === "unknown" ? say("safe") : undefined;
 }
 
-function Phase({ submission }: { readonly submission: SubmissionState }) {
+function Phase({
+  submission,
+}: {
+  readonly submission: Exclude<SubmissionState, { phase: "unknown" }>;
+}) {
   switch (submission.phase) {
     case "idle":
       return null;
@@ -68,8 +81,6 @@ function Phase({ submission }: { readonly submission: SubmissionState }) {
       return <Sending submission={submission} />;
     case "running":
       return <Running submission={submission} />;
-    case "unknown":
-      return <Unknown submission={submission} />;
     case "failed":
       return <Failed submission={submission} />;
     case "done":
@@ -143,36 +154,52 @@ function Running({ submission }: { readonly submission: In<"running"> }) {
   );
 }
 
-/** Milliseconds until it is asked by itself; twice as long each time. */
-const ASK_FIRST = 2000;
-const ASK_LONGEST = 60_000;
+interface UnknownProps {
+  readonly submission: In<"unknown">;
+  /** How often it was asked by itself. */
+  readonly asked: number;
+  readonly onAsk: () => void;
+}
 
-function Unknown({ submission }: { readonly submission: In<"unknown"> }) {
+function Unknown({ submission, asked, onAsk }: UnknownProps) {
   const { state } = useWizard();
   const say = useSay("result", resultWords);
   const { again, asking } = useSubmission();
-  const wait = useRef(ASK_FIRST);
   const ready = state.file.phase === "ready";
+  const wait = waitBefore(asked);
   useEffect(() => {
-    if (!ready || asking) return;
+    if (!ready || asking || wait === null) return;
     const timer = setTimeout(() => {
-      wait.current = Math.min(ASK_LONGEST, wait.current * 2);
+      onAsk();
       again();
-    }, wait.current);
+    }, wait);
     return () => clearTimeout(timer);
-  }, [ready, asking, again]);
+    // oxlint-disable-next-line react/exhaustive-deps -- `again` asks for what is shown by then
+  }, [ready, asking, wait]);
+  const isGivenUp = wait === null && !asking;
   return (
     <Banner
       tone="warning"
       role="alert"
-      title={say("unknownTitle")}
+      title={say(isGivenUp ? "unknownStillTitle" : "unknownTitle")}
       actions={
-        <Button onClick={again} disabled={asking || !ready}>
-          {say(asking ? "asking" : "askAgain")}
-        </Button>
+        <>
+          <Button onClick={again} disabled={asking || !ready}>
+            {say(asking ? "asking" : "askAgain")}
+          </Button>
+          {isGivenUp && (
+            <PageLink
+              href={hrefOf({ page: "imports" })}
+              onGo={() => goTo({ page: "imports" })}
+              className={buttonClass({ look: "quiet" })}
+            >
+              {say("toHistory")}
+            </PageLink>
+          )}
+        </>
       }
     >
-      {say("unknownMore", { message: submission.message })}
+      {say(isGivenUp ? "unknownStillMore" : "unknownMore", { message: submission.message })}
     </Banner>
   );
 }

@@ -26,6 +26,10 @@ export const resultWords = {
   unknownTitle: "It is not known yet whether the import was done",
   unknownMore:
     "{message} Asking again is safe: the server knows this import by its key and never does it twice.",
+  unknownStillTitle: "It could not be learned whether the import was done",
+  unknownStillMore:
+    "{message} Look at Earlier imports: if it is there, it was done. If it is not, ask again; the server knows this import by its key and never does it twice. What you prepared stays in this browser for seven days.",
+  toHistory: "Look at Earlier imports",
   askAgain: "Ask again",
   asking: "Asking",
   failedTitle: "Nothing was imported",

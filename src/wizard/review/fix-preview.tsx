@@ -27,8 +27,14 @@ export function useFixPreview(fix: Fix | null): Preview | null {
   return counted?.key === key ? counted.preview : null;
 }
 
+interface SamplesProps {
+  readonly preview: Preview;
+  /** Rows that go, rather than cells that change. */
+  readonly leaveOut?: true;
+}
+
 /** Texts before and after, with the rows they stand in. */
-export function Samples({ preview }: { readonly preview: Preview }) {
+export function Samples({ preview, leaveOut }: SamplesProps) {
   const { settings } = useWizard();
   const say = useSay("review", reviewWords);
   const number = new Intl.NumberFormat(settings.locale);
@@ -41,15 +47,17 @@ export function Samples({ preview }: { readonly preview: Preview }) {
             <span className={styles["sampleRow"]}>
               {sample.number === null ? say("newRow") : number.format(sample.number)}
             </span>
-            <del>{sample.before === "" ? say("blank") : sample.before}</del>
-            {sample.after !== sample.before && (
-              <>
-                <span className={styles["arrow"]} role="img" aria-label={say("becomes")}>
-                  →
-                </span>
-                <ins>{sample.after === "" ? say("blank") : sample.after}</ins>
-              </>
-            )}
+            <span>
+              <del>{sample.before === "" ? say("blank") : sample.before}</del>
+              {leaveOut !== true && (
+                <>
+                  <span className={styles["arrow"]} role="img" aria-label={say("becomes")}>
+                    →
+                  </span>
+                  <ins>{sample.after === "" ? say("blank") : sample.after}</ins>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ul>
@@ -106,7 +114,9 @@ export function FixPreview({ fix, onApply, onCancel }: FixPreviewProps) {
           preview.cells > 0 &&
           say(isRows ? "leavesOut" : "changes", { count: preview.cells })}
       </div>
-      {preview !== null && preview.cells > 0 && <Samples preview={preview} />}
+      {preview !== null && preview.cells > 0 && (
+        <Samples preview={preview} {...(isRows ? { leaveOut: true } : {})} />
+      )}
       <div className={styles["buttons"]}>
         <Button
           type="submit"

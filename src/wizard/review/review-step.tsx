@@ -133,7 +133,11 @@ export function ReviewStep() {
         <Narrowing ask={ask} groups={groups ?? []} onAsk={setAsk} />
         <div className={styles["panes"]}>
           <div className={styles["rows"]} data-busy={rows.isBusy || undefined}>
-            <RowsProgress summary={summary} progress={rows.progress} />
+            <RowsProgress
+              summary={summary}
+              progress={rows.progress}
+              onCancelChange={review.cancelChange}
+            />
             {rows.view === null ? (
               <div className={styles["waiting"]} aria-busy="true" aria-label={say("loading")} />
             ) : (

@@ -19,6 +19,8 @@ export interface Changes {
   deleteRows(choice: RowChoice): Promise<Changed>;
   undo(): Promise<Changed>;
   redo(): Promise<Changed>;
+  /** Calls off the change under way. */
+  cancel(): void;
 }
 
 /** `onRowsMoved`: rows came or went, or many cells are other ones, so the view is to be asked again. */
@@ -26,9 +28,14 @@ export function useChanges(onRowsMoved: () => void): Changes {
   const { worker, dispatch } = useWizard();
   return useMemo(() => {
     async function keep<Answer extends Changed>(asked: Promise<Answer>): Promise<Answer> {
-      const changed = await asked;
-      dispatch({ type: "summarized", summary: changed.summary });
-      return changed;
+      try {
+        const changed = await asked;
+        dispatch({ type: "summarized", summary: changed.summary });
+        return changed;
+      } catch (error) {
+        onRowsMoved(); // called off: the rows are as they were, not as they were shown meanwhile
+        throw error;
+      }
     }
     async function move<Answer extends Changed>(asked: Promise<Answer>): Promise<Answer> {
       const changed = await keep(asked);
@@ -62,6 +69,8 @@ export function useChanges(onRowsMoved: () => void): Changes {
       deleteRows: (choice) => move(worker.call("deleteRows", choice)),
       undo: () => move(worker.call("undo", {})),
       redo: () => move(worker.call("redo", {})),
+      // One that is through by now is not called off.
+      cancel: () => void worker.call("cancelChange", {}).catch(() => undefined),
     };
   }, [worker, dispatch, onRowsMoved]);
 }

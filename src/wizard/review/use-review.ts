@@ -32,6 +32,7 @@ export interface Review {
   readonly isPastLast: boolean;
   undo(): void;
   redo(): void;
+  cancelChange(): void;
   fix(fix: Fix): void;
   addRow(): void;
   deleteRows(choice: RowChoice): void;
@@ -107,6 +108,11 @@ export function useReview(): Review {
         return await change;
       } catch (error) {
         report(error);
+        // Called off: the button that did it is gone.
+        if (refusalOf(error) === null) {
+          const { index = 0, column = null } = latest.current ?? {};
+          grid.current?.focusCell(index, column);
+        }
         return null;
       }
     },
@@ -124,14 +130,14 @@ export function useReview(): Review {
 
     async function goToProblem(direction: 1 | -1): Promise<void> {
       if (view === null) return;
-      const from = Math.max(0, focus?.index ?? 0);
-      const field = focus?.column ?? null;
+      const start = latest.current;
+      const from = Math.max(0, start?.index ?? 0);
+      const field = start?.column ?? null;
       const place = { view: view.id, from, field, direction };
       const found = await worker.call("nextProblem", place);
       // Who has gone on meanwhile stays there.
-      const isElsewhere =
-        latest.current?.index !== focus?.index || latest.current?.column !== focus?.column;
-      if (isElsewhere) return;
+      const now = latest.current;
+      if (now?.index !== start?.index || now?.column !== start?.column) return;
       setPastLast(found === null);
       if (found !== null) grid.current?.focusCell(found.index, found.field);
     }
@@ -154,6 +160,7 @@ export function useReview(): Review {
       isPastLast,
       undo: () => void step(changes.undo()),
       redo: () => void step(changes.redo()),
+      cancelChange: changes.cancel,
       fix: (fix) => void made(changes.fix(fix)),
       async addRow() {
         // An added row is valid or not: it must not hide behind what is chosen.
@@ -174,8 +181,8 @@ export function useReview(): Review {
       goToProblem: (direction) => void goToProblem(direction).catch(report),
       async find(find, direction) {
         if (view === null) return false;
-        const from = Math.max(0, focus?.index ?? 0);
-        const field = focus?.column ?? null;
+        const from = Math.max(0, latest.current?.index ?? 0);
+        const field = latest.current?.column ?? null;
         const found = await worker.call("findText", {
           view: view.id,
           find,

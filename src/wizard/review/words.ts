@@ -78,6 +78,8 @@ export const reviewWords = {
   loading: "Loading the rows",
   arranging: "Searching and sorting the rows",
   changing: "Changing the rows",
+  cancelChange: "Cancel the change",
+  cancelling: "Putting the rows back",
 
   // Column menu
   sortUp: "Sort A to Z",

@@ -34,6 +34,7 @@ export function useSubmission(): Submission {
   const attempt = useMutation({
     mutationFn: async (key: string): Promise<ImportObject> => {
       const { file: opened, options } = state;
+      const isAskedAgain = state.submission.phase === "unknown";
       if (opened.phase !== "ready") throw new Error("The file is not read yet.");
       underWay?.abort();
       underWay = new AbortController();
@@ -49,7 +50,11 @@ export function useSubmission(): Submission {
         resource: state.resource,
         options: { ...options, name: importNameOf(options.name, opened.file.name) },
         signal: underWay.signal,
-        onProgress: (progress) => say({ phase: "sending", key, ...progress }),
+        onProgress(progress) {
+          // Asked once more, it is not known until the answer comes, or the file goes out again.
+          if (isAskedAgain && progress.importId === null) return;
+          say({ phase: "sending", key, ...progress });
+        },
       });
     },
     onSuccess: (result, key) => {
