@@ -32,14 +32,38 @@ export function scoresOf(input: SuggestInput, headers: readonly string[]): reado
       !named.some(({ field }) => field === one.field) &&
       byValues.filter(({ field }) => field === one.field).length === 1,
   );
-  return [...named, ...alone].flatMap((one) => {
+  const fitting = [...named, ...alone].filter((one) => {
     const field = input.resource.fields.find(({ name }) => name === one.field);
     const samples = input.samples[one.column] ?? [];
-    if (!field || contradicts(field, one, { samples, input })) return [];
-    // Of two that fit alike a column with values wins, and of equal headers the first.
-    const score = one.score - (samples.length > 0 ? 0 : 0.02) - one.column * 1e-7;
-    return [{ ...one, score }];
+    return field !== undefined && !contradicts(field, one, { samples, input });
   });
+  // Of two that fit alike a column with values wins, and of equal headers the first.
+  return fitting.map((one) => {
+    return { ...one, score: one.score - lossOf(one, fitting, input) - one.column * 1e-7 };
+  });
+}
+
+/** A column this many times fuller is rather the one that people use. */
+const MUCH_FULLER = 5;
+
+/** What a column loses for having no texts, or few beside another for the same field. */
+function lossOf(
+  one: Candidate,
+  candidates: readonly Candidate[],
+  { samples }: SuggestInput,
+): number {
+  const filled = ({ column }: Candidate) => samples[column]?.length ?? 0;
+  const own = filled(one);
+  const rivals = candidates.filter(
+    (other) =>
+      other.field === one.field &&
+      other.column !== one.column &&
+      other.score >= SCORES.weak &&
+      filled(other) >= Math.max(1, own * MUCH_FULLER),
+  );
+  if (own > 0) return rivals.length > 0 ? 0.1 : 0;
+  // Even a weak name is better than nothing below a good one.
+  return rivals.length > 0 ? 0.42 : 0.02;
 }
 
 function nameCandidates(input: SuggestInput, header: string, column: number): readonly Candidate[] {

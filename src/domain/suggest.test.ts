@@ -287,6 +287,64 @@ describe("templates and earlier imports", () => {
   });
 });
 
+describe("MAP-33: how full columns are", () => {
+  const rows = (texts: readonly (readonly string[])[], times = 30) =>
+    Array.from({ length: times }, (_, at) => texts[at] ?? texts[texts.length - 1] ?? []);
+
+  it.each<[string, string[], string[][], string]>([
+    [
+      "a full column wins over a nearly empty one of a better name",
+      ["Email", "E-mail Address"],
+      [
+        ["a@x.org", "b@x.org"],
+        ["", "c@x.org"],
+      ],
+      "email=E-mail Address",
+    ],
+    [
+      "a full one of a weak name over an empty one",
+      ["Email", "User principal name"],
+      [["", "c@x.org"]],
+      "email=User principal name",
+    ],
+    [
+      "but not over a nearly empty one",
+      ["Email", "User principal name"],
+      [
+        ["a@x.org", "b@x.org"],
+        ["", "c@x.org"],
+      ],
+      "email=Email",
+    ],
+    [
+      "the better name wins where both have texts",
+      ["Email", "E-mail Address"],
+      [
+        ["a@x.org", ""],
+        ["", "c@x.org"],
+        ["b@x.org", "d@x.org"],
+      ],
+      "email=Email",
+    ],
+    ["an empty column alone keeps its field", ["Email", "Other"], [["", "x"]], "email=Email"],
+    [
+      "of two names that are as good the full one is taken, nothing is left open",
+      ["Email ID", "E-Mail-Adresse"],
+      [
+        ["a@x.org", "b@x.org"],
+        ["", "c@x.org"],
+      ],
+      "email=E-Mail-Adresse",
+    ],
+  ])("%s", (_, headers, texts, expected) => {
+    const all = rows(texts).map((row) => ["Ada Lovelace", ...row]);
+    const found = ask("contact", ["Full name", ...headers], all);
+    expect(found.open).toEqual([]);
+    const email = found.chosen.filter(({ entry }) => entry.field === "email");
+    expect(email.map(({ entry }) => say(["Full name", ...headers], entry))).toEqual([expected]);
+  });
+});
+
 it("MAP-29: headers that are words of the language are data", () => {
   expect(mapped("contact", ["__proto__", "constructor", "toString", "name"])).toEqual([
     "name=name",
