@@ -3,6 +3,7 @@ import { directory } from "./migrations/001-directory.ts";
 import { imports } from "./migrations/002-imports.ts";
 import { access } from "./migrations/010-access.ts";
 import { importFile } from "./migrations/011-import-file.ts";
+import { json } from "./migrations/012-json.ts";
 
 /**
  * In order, each run once and never changed afterwards. They are texts in modules, not .sql files, so
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: "002-imports", sql: imports },
   { name: "010-access", sql: access },
   { name: "011-import-file", sql: importFile },
+  { name: "012-json", sql: json },
 ];
 
 /** Brings the tables up to date; several processes that start together do it one after the other. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DECISIONS } from "../../domain/plan.ts";
 import { DATABASES, officesOn, PEOPLE } from "./engine.fixture.ts";
 
 /** The rules of `## Imports` in src/domain/SPEC.md, on every database: what an import tells. */
@@ -31,6 +32,9 @@ describe.each(DATABASES)("imports on %s", (kind) => {
         "processing 3 0",
         "cleanup 0 0",
       ]);
+      const keys = "name mode total processed success error";
+      expect(done.phases.map((phase) => Object.keys(phase).join(" "))).toEqual(Array(7).fill(keys));
+      expect(Object.keys(done.outcome ?? {})).toEqual([...DECISIONS]);
     });
   });
 

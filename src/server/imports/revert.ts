@@ -155,9 +155,9 @@ export async function revertImport(context: RunContext, row: ImportRow): Promise
       reject: alone.length,
     };
     await session.exec(
-      `update imports set status = 'completed', headers = $2::jsonb, phases = $3::jsonb, created = $4,
+      `update imports set status = 'completed', headers = $2::json, phases = $3::json, created = $4,
         updated = $5, deleted = $6, count_uploaded = $7, count_success = $8, count_errors = $9,
-        outcome = $10::jsonb, updated_at = $11, completed_at = $11
+        outcome = $10::json, updated_at = $11, completed_at = $11
       where id = $1`,
       [
         row.id,

@@ -79,7 +79,7 @@ async function runRows(
   try {
     const staged = await stageFile(context, { row, source, tables, layout });
     await database.exec(
-      "update imports set headers = $2::jsonb, file = $3::jsonb, count_uploaded = $4 where id = $1",
+      "update imports set headers = $2::json, file = $3::json, count_uploaded = $4 where id = $1",
       [row.id, json(source.facts.headers), json(source.facts.file), source.facts.rows],
     );
     const job: MergeJob = {
@@ -188,9 +188,9 @@ async function complete(
   const { created, updated, deleted } = done.written;
   const errors = outcome.duplicate + outcome.reject;
   await session.exec(
-    `update imports set status = 'completed', reason = null, failure = null, phases = $2::jsonb,
+    `update imports set status = 'completed', reason = null, failure = null, phases = $2::json,
       created = $3, updated = $4, deleted = $5, overwritten = $6, count_success = $7,
-      count_errors = $8, count_warnings = $9, outcome = $10::jsonb, updated_at = $11,
+      count_errors = $8, count_warnings = $9, outcome = $10::json, updated_at = $11,
       completed_at = $11
     where id = $1`,
     [

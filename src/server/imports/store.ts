@@ -36,8 +36,8 @@ export async function insertImport(
       column_mapping, location_id, only_location, save_upload, dry_run, upload, status, attempts, worker,
       phases, created, updated, deleted, overwritten, count_uploaded, count_success, count_errors,
       count_warnings, created_by, updated_by, created_at, updated_at, started_at, revert_of)
-    values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13::jsonb, $14, $15, $16,
-      $17::jsonb, 0, 0, 0, 0, 0, 0, 0, 0, $18, $18, $19, $19, $20, $21)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10, $11, $12, $13::json, $14, $15, $16,
+      $17::json, 0, 0, 0, 0, 0, 0, 0, 0, $18, $18, $19, $19, $20, $21)
     returning *`,
     [
       request.id,
@@ -101,7 +101,7 @@ export async function receiveUpload(
   }: { readonly organization: string; readonly id: string; readonly upload: Upload },
 ): Promise<ImportRow> {
   const [row] = await database.query<ImportRow>(
-    `update imports set upload = $3::jsonb, status = 'queued', updated_at = $4
+    `update imports set upload = $3::json, status = 'queued', updated_at = $4
     where organization_id = $1 and id = $2 and status = 'requested' returning *`,
     [organization, id, json(upload), epoch()],
   );
@@ -167,7 +167,7 @@ export async function beat(
 ): Promise<boolean> {
   const [run] = await session.query<{ cancel_requested: boolean }>(
     `insert into import_runs (import_id, heartbeat_at, cancel_requested, phases)
-    values ($1, extract(epoch from now())::bigint, false, $2::jsonb)
+    values ($1, extract(epoch from now())::bigint, false, $2::json)
     on conflict (import_id) do update set heartbeat_at = excluded.heartbeat_at, phases = excluded.phases
     returning cancel_requested`,
     [id, json(phases)],
@@ -237,8 +237,8 @@ export async function endImport(
   },
 ): Promise<ImportRow | null> {
   const [row] = await session.query<ImportRow>(
-    `update imports set status = $2, reason = $3, failure = $4::jsonb, updated_at = $5, completed_at = $5,
-      phases = coalesce($6::jsonb, phases),
+    `update imports set status = $2, reason = $3, failure = $4::json, updated_at = $5, completed_at = $5,
+      phases = coalesce($6::json, phases),
       count_errors = case when $7 then (select count(*) from import_left_out where import_id = $1)
         else count_errors end
     where id = $1 and status in ('requested', 'queued', 'processing') returning *`,
@@ -266,7 +266,7 @@ export async function requeueImport(session: Session, id: string): Promise<void>
 }
 
 /**
- * jsonb goes over as text; null stays null. PostgreSQL keeps neither NUL nor half a surrogate pair:
+ * JSON goes over as text; null stays null. PostgreSQL keeps neither NUL nor half a surrogate pair:
  * the first is left out, the second becomes U+FFFD.
  */
 export function json(value: unknown): string | null {
