@@ -3,7 +3,7 @@ import type { WorkerClient } from "./client.ts";
 import { cells, checked, EVERYTHING } from "./fake-worker.fixture.ts";
 import type { Changed } from "./protocol.ts";
 
-const LINES = Array.from({ length: 20_000 }, (_, at) => `P${at % 19_000},p${at}@x.org,n`);
+const LINES = Array.from({ length: 10_000 }, (_, at) => `P${at % 9_500},p${at}@x.org,n`);
 const TEXT = `name,email,notes\n${LINES.join("\n")}\n`;
 const EDIT = {
   cells: [{ row: 7, field: "notes", text: "edited" }],

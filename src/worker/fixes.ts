@@ -2,6 +2,7 @@ import { cleanText } from "../domain/clean.ts";
 import { hasLostZeros, repairMojibake } from "../domain/damage.ts";
 import { readDate } from "../domain/date.ts";
 import { numberText, readNumber } from "../domain/number.ts";
+import { rowsThatMay } from "./byte-search.ts";
 import type { FieldChange } from "./edits.ts";
 import type { Pace } from "./pace.ts";
 import type { Fix, FixPreview } from "./fix.ts";
@@ -27,7 +28,9 @@ export async function effectOf(review: Review, fix: Fix, pace: Pace): Promise<Fi
     const matcher = textMatcher(fix.find);
     const fields = fix.find.field === null ? review.rows.fields : [fix.find.field];
     const mend = (text: string) => (matcher.test(text) ? matcher.replace(text, fix.by) : text);
-    return mendCells(review, { fields, rows: null, mend, reads: "cell" }, pace);
+    const { did: _, ...quiet } = pace; // the rows are walked once more, and counted then
+    const rows = await rowsThatMay(review.rows, fix.find.text, quiet);
+    return mendCells(review, { fields, rows, mend, reads: "cell" }, pace);
   }
   const at = "at" in fix ? fix.at : null;
   const mend = mendOf(review, fix);

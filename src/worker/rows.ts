@@ -1,6 +1,6 @@
 import { columnsOf, type Mapping, type MappingEntry } from "../domain/mapping.ts";
 import { compileEntry } from "../domain/source.ts";
-import type { Table } from "../domain/table.ts";
+import type { ByteRows, Table } from "../domain/table.ts";
 import { byteText } from "./byte-text.ts";
 import type { Edits, FieldOverlay } from "./edits.ts";
 
@@ -11,6 +11,8 @@ export interface Rows {
   /** Rows of the file and added ones, deleted ones among them. */
   readonly count: number;
   readonly deleted: { has(row: number): boolean; readonly size: number };
+  /** The rows of the file as bytes; null where not every text is one of them, as it stands there. */
+  readonly inFile: { readonly bytes: ByteRows; readonly count: number } | null;
   /** Visits rows that are not deleted. `texts` is reused for the next row: do not keep it. */
   visit(from: number, to: number, see: (row: number, texts: readonly string[]) => void): void;
   /** The texts of one field alone, which is quicker. */
@@ -149,6 +151,10 @@ export function createRows(table: Table, mapping: Mapping, edits: Edits): Rows {
       return edits.rowCount;
     },
     deleted: edits.deleted,
+    inFile:
+      table.bytes === undefined || plain.includes(-1)
+        ? null
+        : { bytes: table.bytes, count: table.rowCount },
     visit,
     visitField,
     isEdited: (from, to) => overlays().some((overlay) => overlay?.touches(from, to) === true),

@@ -1,6 +1,7 @@
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Issues } from "./issues.ts";
-import { createEffort, type Effort } from "./effort.ts";
+import { rowsThatMay } from "./byte-search.ts";
+import { createEffort, type Effort, partOf } from "./effort.ts";
 import type { Pace } from "./pace.ts";
 import type { ViewAsk } from "./protocol.ts";
 import type { Rows } from "./rows.ts";
@@ -105,7 +106,13 @@ async function matching(
     for (const { at, texts: wanted } of filters) if (!wanted.has(texts[at] ?? "")) return;
     if (searched === null || texts.some((text) => searched.test(text))) found.push(row);
   }
-  if (chosen === null) await walkAll(rows, effort, see);
+  const half = rows.count / 2;
+  const likely =
+    chosen === null && searched !== null
+      ? await rowsThatMay(rows, ask.search, partOf(effort, half, rows.count))
+      : null;
+  if (likely !== null) await walkChosen(rows, likely, partOf(effort, half, likely.length), see);
+  else if (chosen === null) await walkAll(rows, effort, see);
   else await walkChosen(rows, chosen, effort, see);
   return Uint32Array.from(found);
 }
