@@ -213,8 +213,9 @@ test("search, Show, sort and a filter by value narrow the rows, and say so", asy
   await search.fill("person 25");
   await expect(wizard.grid).toHaveAttribute("aria-rowcount", "12"); // 25, 250 to 259, and the header
   await expect(wizard.row(26)).toBeVisible();
+  await expect(wizard.status.filter({ hasText: /^11 rows$/ })).toBeVisible();
   await search.fill("nobody is called that");
-  await expect(page.getByText("No row fits.")).toBeVisible();
+  await expect(page.getByText("No rows match.")).toBeVisible();
   await page.getByRole("button", { name: "Show all rows" }).click();
   await expect(search).toHaveValue("");
   await expect(wizard.grid).toHaveAttribute("aria-rowcount", "501");

@@ -16,7 +16,7 @@ export const historyWords = {
   withoutProblems: "Without problem rows",
   none: "Nothing was imported yet",
   noneMore: "Imports show here as soon as one was done.",
-  noMatch: "No import fits",
+  noMatch: "No imports match",
   noMatchMore: "Choose other filters or search for something else.",
   failedTitle: "The history could not be loaded",
   again: "Try again",

@@ -8,7 +8,7 @@ export const recordsWords = {
   search: "Search {many}",
   none: "No {many} here",
   noneYet: "Import a file to add the first.",
-  noneMore: "Nothing fits what you search for.",
+  noneMore: "Nothing matches your search.",
   failed: "They could not be loaded",
   again: "Try again",
   more: "Show more",

@@ -47,7 +47,7 @@ export function CellBar(props: CellBarProps) {
             </bdi>
           </span>
         )}
-        {isPastLast && <bdi role="status">{say("noMoreProblems")}</bdi>}
+        <bdi role="status">{isPastLast && say("noMoreProblems")}</bdi>
         {issue === undefined ? (
           <bdi className={styles["hint"]}>{field?.description}</bdi>
         ) : (

@@ -103,6 +103,7 @@ export function ReviewStep() {
           summary={summary}
           search={review.search}
           onSearch={review.setSearch}
+          found={ask.search === "" || rows.isBusy || count === 0 ? null : count}
           onUndo={review.undo}
           onRedo={review.redo}
           isFinding={finding !== null}

@@ -20,6 +20,8 @@ interface ToolbarProps {
   readonly summary: Summary | null;
   readonly search: string;
   readonly onSearch: (text: string) => void;
+  /** Rows that the search found; null where nothing is searched, or not to its end yet. */
+  readonly found: number | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly isFinding: boolean;
@@ -37,7 +39,7 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { resource } = useWizard();
   const say = useSay("review", reviewWords);
-  const { summary, selectedRows } = props;
+  const { summary, selectedRows, found } = props;
   const undo = summary?.undo ?? null;
   const redo = summary?.redo ?? null;
   return (
@@ -52,6 +54,9 @@ export function Toolbar(props: ToolbarProps) {
           spellCheck={false}
           onChange={(event) => props.onSearch(event.target.value)}
         />
+        <span role="status" className={styles["found"]}>
+          {found !== null && say("groupRows", { count: found })}
+        </span>
       </label>
       <div role="group" aria-label={say("tools")} className={styles["tools"]}>
         <Tool
