@@ -67,6 +67,7 @@ async function checkSteps(page: Page, url: string, how: string): Promise<void> {
   await check(page, `${how}: Result`);
   await page.getByRole("link", { name: "Earlier imports" }).click();
   await expect(page.getByRole("list", { name: "Earlier imports" })).toBeVisible();
+  await expect(page).toHaveTitle("Earlier imports · Import");
   await check(page, `${how}: Earlier imports`);
   await page.goto(`${url}/contacts`);
   await expect(page.getByRole("rowheader", { name: "Rey Skywalker" })).toBeVisible();

@@ -62,6 +62,9 @@ test("what will happen is said before, done, found again by its address, and tak
   await expect(page.getByText("1 contact that it created is removed")).toBeVisible();
   await page.getByRole("button", { name: "Undo now" }).click();
   await expect(page.getByText("This import was undone")).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "3 contacts imported, then undone" }),
+  ).toBeFocused();
   const contacts = await read<readonly Contact[]>("/v1/contacts?limit=100");
   expect(contacts.find(({ name }) => name === "Leia Organa")?.notes).toBe("Princess");
   expect(contacts.some(({ name }) => name === "Chewbacca")).toBe(false);

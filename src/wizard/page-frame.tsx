@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
+import { useFrameSay } from "./context.ts";
 import styles from "./step-frame.module.css";
 
 interface PageFrameProps {
@@ -11,7 +12,11 @@ interface PageFrameProps {
 
 /** A page beside the five steps: history, one import, records. Looks like a step. */
 export function PageFrame({ title, lead, children, primary }: PageFrameProps) {
+  const say = useFrameSay();
   const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${say("product")}`;
+  }, [title, say]);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);

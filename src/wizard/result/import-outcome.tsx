@@ -34,12 +34,14 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
   const left = result.count_errors;
   const removed = fromHere ? (state.summary?.deleted ?? 0) : 0;
   const records: Route = { page: "records", resource: result.resource, importId: result.id };
-  const written = result.stats.created + result.stats.updated > 0;
+  const isUndone = result.reverted_by !== null;
+  const written = !isUndone && result.stats.created + result.stats.updated > 0;
   const earlier: Route | null =
     result.revert_of === null ? null : { page: "import", id: result.revert_of };
   const canRevert = capabilities?.revert === true;
   const [isUndoing, setUndoing] = useState(false);
   const undo = useRef<HTMLButtonElement>(null);
+  const said = useRef<HTMLHeadingElement>(null);
 
   if (result.status !== "completed") {
     return (
@@ -55,11 +57,17 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
     <div className={styles["outcome"]}>
       <section className={styles["summary"]}>
         <div role="status">
-          <h2 className={styles["said"]}>{sentence()}</h2>
+          <h2 ref={said} tabIndex={-1} className={styles["said"]}>
+            {isUndone ? say("thenUndone", { what: sentence() }) : sentence()}
+          </h2>
           <p className={styles["quiet"]}>{more()}</p>
         </div>
         <Bar
-          parts={counts.map(({ name, count, tone }) => ({ key: name, count: count ?? 0, tone }))}
+          parts={counts.map(({ name, count, tone }) => ({
+            key: name,
+            count: count ?? 0,
+            tone: isUndone ? "neutral" : tone,
+          }))}
         />
         <ul role="list" aria-label={say("counts")} className={styles["counts"]}>
           {counts.map(({ name, count, tone }) => (
@@ -108,6 +116,7 @@ export function ImportOutcome({ result, fromHere }: ImportOutcomeProps) {
         <UndoImport
           result={result}
           asked={isUndoing}
+          onUndone={() => said.current?.focus()}
           onKeep={() => {
             setUndoing(false);
             undo.current?.focus();

@@ -23,10 +23,12 @@ interface UndoImportProps {
   /** The person wants to know what an undo would do. */
   readonly asked: boolean;
   readonly onKeep: () => void;
+  readonly onUndone: () => void;
 }
 
 /** Says what an undo will put back and what it cannot, then does it; or that it was done. */
-export function UndoImport({ result, asked, onKeep }: UndoImportProps) {
+export function UndoImport({ asked, ...props }: UndoImportProps) {
+  const { result } = props;
   const say = useSay("result", resultWords);
   if (result.reverted_by !== null) {
     return (
@@ -38,7 +40,7 @@ export function UndoImport({ result, asked, onKeep }: UndoImportProps) {
       />
     );
   }
-  return asked && canUndo(result) ? <Ask result={result} onKeep={onKeep} /> : null;
+  return asked && canUndo(result) ? <Ask {...props} /> : null;
 }
 
 interface OtherProps {
@@ -66,12 +68,7 @@ function Other({ id, title, link, more }: OtherProps) {
   );
 }
 
-interface AskProps {
-  readonly result: ImportObject;
-  readonly onKeep: () => void;
-}
-
-function Ask({ result, onKeep }: AskProps) {
+function Ask({ result, onKeep, onUndone }: Omit<UndoImportProps, "asked">) {
   const { api, dispatch, state } = useWizard();
   const client = useQueryClient();
   const say = useSay("result", resultWords);
@@ -91,6 +88,7 @@ function Ask({ result, onKeep }: AskProps) {
       const after = { ...result, reverted_by: done.id };
       client.setQueryData(["import", result.id], after);
       void client.invalidateQueries({ queryKey: ["imports"] });
+      onUndone();
       const { submission } = state;
       if (submission.phase !== "done" || submission.result.id !== result.id) return;
       dispatch({ type: "submissionChanged", submission: { ...submission, result: after } });

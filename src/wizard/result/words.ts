@@ -42,6 +42,7 @@ export const resultWords = {
     one: "{count} {one} deleted",
     other: "{count} {many} deleted",
   },
+  thenUndone: "{what}, then undone",
   noneTitle: "No row was imported",
   allGood: "Every row of the file was imported.",
   nothingChanged: "The directory held all of it already, so nothing was changed.",

@@ -56,7 +56,10 @@ export function DraftOffer() {
               <Button
                 size="small"
                 look="quiet"
-                onClick={() => void take(draft, ({ key }) => drafts.drop(key))}
+                onClick={() => {
+                  void take(draft, ({ key }) => drafts.drop(key));
+                  document.querySelector("h1")?.focus(); // the button goes
+                }}
               >
                 {say("draftDrop")}
               </Button>
