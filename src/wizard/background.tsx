@@ -16,7 +16,7 @@ export function Background() {
   useReading({ state, dispatch, worker, onOpening, checkOf });
   useNames({ api, resource, file: "file" in state.file ? state.file.file : null, dispatch });
   useLimits(api, dispatch);
-  useDraftKeeping(state, worker);
+  useDraftKeeping(wizard);
   useDraftEdits(wizard);
   useHostEvents(state, settings);
   return null;

@@ -28,18 +28,19 @@ const draft: Draft = {
 describe("drafts where the database is refused", () => {
   it("DRAFT-1: last as long as the page, and are offered once this tab has turned away", async () => {
     const drafts = openDrafts(() => 0);
-    expect(await drafts.offered()).toBeNull();
+    expect(await drafts.offered(["contact"])).toBeNull();
     await drafts.save(draft);
-    expect(await drafts.offered()).toBeNull();
+    expect(await drafts.offered(["contact"])).toBeNull();
     drafts.leave(draft.key);
-    expect(await drafts.offered()).toBe(draft);
+    expect(await drafts.offered(["item"])).toBeNull();
+    expect(await drafts.offered(["contact"])).toBe(draft);
   });
 
   it("DRAFT-2: are dropped on request", async () => {
     const drafts = openDrafts(() => 0);
     await drafts.save(draft);
     await drafts.drop(draft.key);
-    expect(await drafts.offered()).toBeNull();
+    expect(await drafts.offered(["contact"])).toBeNull();
     expect(await drafts.take(draft.key)).toBeNull();
   });
 
@@ -52,7 +53,7 @@ describe("drafts where the database is refused", () => {
     const drafts = openDrafts(() => draft.savedAt + age);
     await drafts.save(draft);
     drafts.leave(draft.key);
-    expect((await drafts.offered()) !== null).toBe(offered);
+    expect((await drafts.offered(["contact"])) !== null).toBe(offered);
   });
 
   it("DRAFT-6: are offered one after the other, the newest first, the oldest of six not at all", async () => {
@@ -62,7 +63,11 @@ describe("drafts where the database is refused", () => {
       drafts.leave(`tab ${savedAt}`);
     }
     const offered: number[] = [];
-    for (let next = await drafts.offered(); next !== null; next = await drafts.offered()) {
+    for (
+      let next = await drafts.offered(["contact"]);
+      next !== null;
+      next = await drafts.offered(["contact"])
+    ) {
       offered.push(next.savedAt);
       expect(await drafts.take(next.key)).toBe(next);
     }

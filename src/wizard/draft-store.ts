@@ -25,8 +25,11 @@ export interface Draft {
 
 /** Drafts of this browser. One that was saved or taken belongs to this tab until it is left or closed. */
 export interface DraftStore {
-  /** The newest draft that no tab holds; those of more than seven days, and all but five, are dropped. */
-  readonly offered: () => Promise<Draft | null>;
+  /**
+   * The newest draft that no tab holds, of what can be imported here; those of more than seven days,
+   * and all but five, are dropped.
+   */
+  readonly offered: (resources: readonly ResourceName[]) => Promise<Draft | null>;
   /** Makes an offered draft this tab's own, as it is by now; null where another tab was quicker. */
   readonly take: (key: string) => Promise<Draft | null>;
   readonly save: (draft: Draft) => Promise<void>;
@@ -90,7 +93,7 @@ export function openDrafts(now: () => number): DraftStore {
   }
 
   const store: DraftStore = {
-    async offered() {
+    async offered(resources) {
       const taken = await held.everywhere();
       const left = (await works()).filter(({ key }) => !taken.has(key));
       const isFresh = ({ savedAt }: Work) => now() - savedAt < LONGEST;
@@ -98,7 +101,7 @@ export function openDrafts(now: () => number): DraftStore {
       await Promise.all(
         left.filter((work) => !fresh.includes(work)).map(({ key }) => store.drop(key)),
       );
-      const [newest] = fresh;
+      const newest = fresh.find(({ resource }) => resources.includes(resource));
       return newest === undefined ? null : load(newest.key);
     },
     async take(key) {

@@ -21,7 +21,8 @@ export const drafts = openDrafts(Date.now);
  * Writes the draft after every change, and drops it once the import is done or the file is gone. What
  * the wizard turned away from, to other work, is left to be offered.
  */
-export function useDraftKeeping(state: WizardState, worker: WorkerClient): void {
+export function useDraftKeeping(wizard: Wizard): void {
+  const { state } = wizard;
   const { key, file, styles, mapping, options, summary, edits, submission, step } = state;
   /** The draft that was written last. */
   const kept = useRef<{ readonly key: string; readonly isBegun: boolean } | null>(null);
@@ -41,7 +42,7 @@ export function useDraftKeeping(state: WizardState, worker: WorkerClient): void 
     const isMuch = isNewAndLarge || (summary?.edited ?? 0) > MANY_EDITS;
     let isPast = false;
     async function write(): Promise<void> {
-      const draft = await draftOf(state, worker);
+      const draft = await draftOf(wizard);
       if (draft === null || isPast) return;
       kept.current = { key, isBegun: state.furthest !== "upload" };
       await drafts.save(draft);
@@ -67,10 +68,11 @@ export function useDraftKeeping(state: WizardState, worker: WorkerClient): void 
 }
 
 /** Null where there is nothing to keep: a file that was only chosen, while other work is offered. */
-async function draftOf(state: WizardState, worker: WorkerClient): Promise<Draft | null> {
+async function draftOf({ state, worker, settings }: Wizard): Promise<Draft | null> {
   const { file, submission } = state;
   if (file.phase !== "ready") return null;
-  if (state.furthest === "upload" && (await drafts.offered()) !== null) return null;
+  const isBegun = state.furthest !== "upload";
+  if (!isBegun && (await drafts.offered(settings.resources)) !== null) return null;
   const sent =
     submission.phase === "sending" ||
     submission.phase === "running" ||

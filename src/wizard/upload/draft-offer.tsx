@@ -15,7 +15,8 @@ export function DraftOffer() {
   /** The name of a file that another tab took when it was asked for here. */
   const [taken, setTaken] = useState<string | null>(null);
   const [now] = useState(() => Date.now());
-  const look = useCallback(async () => setDraft(await drafts.offered()), []);
+  const { resources } = settings;
+  const look = useCallback(async () => setDraft(await drafts.offered(resources)), [resources]);
 
   useEffect(() => {
     // Tabs are closed, and drafts taken, while another tab is looked at.
@@ -39,7 +40,7 @@ export function DraftOffer() {
           {say("draftTakenMore")}
         </Banner>
       )}
-      {draft !== null && settings.resources.includes(draft.resource) && (
+      {draft !== null && (
         <Banner
           tone="info"
           title={say("draftTitle", { name: draft.file.name })}
