@@ -1,4 +1,5 @@
-import { normaliseHeader } from "./header-words.ts";
+import { normaliseHeader, phrases } from "./header-words.ts";
+import { addressField } from "./kinds.ts";
 import { shareLastFirst } from "./look.ts";
 import type { Source } from "./mapping.ts";
 import type { Resource } from "./resource.ts";
@@ -10,24 +11,20 @@ export interface Derived {
   readonly source: Source;
 }
 
-function phrases(text: string): ReadonlySet<string> {
-  return new Set(text.split("|").map(normaliseHeader));
-}
-
 const FIRST = phrases(
-  "first name|firstname|given name|forename|first|fname|nombre de pila|primer nombre|prénom|Vorname|primeiro nome|nome próprio|nome di battesimo|voornaam",
+  "first name|firstname|given name|forename|first|fname|nombre de pila|primer nombre|prénom|Vorname|primeiro nome|nome próprio|nome di battesimo|voornaam|imię|ilk ad|الاسم الأول|名",
 );
 const MIDDLE = phrases(
-  "middle name|middle|additional name|segundo nombre|deuxième prénom|zweiter Vorname|tussenvoegsel",
+  "middle name|middle|additional name|segundo nombre|deuxième prénom|zweiter Vorname|tussenvoegsel|drugie imię|ikinci ad|الاسم الأوسط|ミドル ネーム|中间名|중간 이름",
 );
 const LAST = phrases(
-  "last name|lastname|surname|family name|last|lname|apellidos|apellido|nom de famille|Nachname|Familienname|sobrenome|apelido|cognome|achternaam",
+  "last name|lastname|surname|family name|last|lname|apellidos|apellido|nom de famille|Nachname|Familienname|sobrenome|apelido|cognome|achternaam|nazwisko|soyad|soyadı|soyisim|اسم العائلة|الاسم الأخير|姓|姓氏|苗字|성",
 );
 /** Words that mean the full name alone, the last name beside a first name, the first name beside a last. */
 const LAST_BESIDE_FIRST = phrases("nom|Name|naam");
-const FIRST_BESIDE_LAST = phrases("nombre|nombres|nome|name");
+const FIRST_BESIDE_LAST = phrases("nombre|nombres|nome|name|ad|adı|isim|名字|이름");
 
-/** First, middle and last name columns, where both first and last are there. */
+/** First, middle and last name columns in the order they are written in, where both first and last are there. */
 export function nameParts(headers: readonly string[]): readonly number[] | null {
   const place = (names: ReadonlySet<string>) => headers.findIndex((header) => names.has(header));
   let first = place(FIRST);
@@ -37,6 +34,8 @@ export function nameParts(headers: readonly string[]): readonly number[] | null 
   if (first < 0) first = place(FIRST_BESIDE_LAST);
   if (first < 0 || last < 0 || first === last) return null;
   const middle = place(MIDDLE);
+  // As names are written where these letters are.
+  if (/[\p{Script=Han}\p{Script=Hangul}]/u.test(headers[last] ?? "")) return [last, first];
   return [first, ...(middle < 0 ? [] : [middle]), last];
 }
 
@@ -51,52 +50,35 @@ const PARTS: readonly (readonly [Part, ReadonlySet<string>])[] = [
   [
     "street",
     phrases(
-      "street|street address|address line 1|address line|street 1|street address 1|street address line 1|address 1|address1|Straße|Strasse|Straße und Hausnummer|rue|calle|via|rua|logradouro|straat|dirección|adresse|Adresse|address|indirizzo|endereço|morada|adres",
+      "street|street address|address line 1|address line|street 1|street address 1|street address line 1|address 1|address1|Straße|Strasse|Straße und Hausnummer|rue|calle|via|rua|logradouro|straat|dirección|adresse|Adresse|address|indirizzo|endereço|morada|adres|ulica|ulica i numer|sokak|cadde|الشارع|番地|町名 番地|街道|街道地址|도로명|번지",
     ),
   ],
   [
     "city",
     phrases(
-      "city|town|city town|Ort|Stadt|Wohnort|ville|ciudad|localidad|città|comune|cidade|plaats|woonplaats|stad|suburb",
+      "city|town|city town|Ort|Stadt|Wohnort|ville|ciudad|localidad|città|comune|cidade|plaats|woonplaats|stad|suburb|miasto|miejscowość|şehir|ilçe|المدينة|市区町村|城市|도시|시군구",
     ),
   ],
   [
     "region",
     phrases(
-      "state|province|region|state province|state region|state or province|county|Bundesland|Kanton|provincia|estado|province état|regione|provincie|région|département",
+      "state|province|region|state province|state region|state or province|state code|province code|county|Bundesland|Kanton|provincia|estado|province état|regione|provincie|région|département|estado|województwo|il|المنطقة|المحافظة|都道府県|省|省份|州|시도|시 도",
     ),
   ],
   [
     "code",
     phrases(
-      "zip|zip code|zipcode|postal code|postcode|post code|zip postal code|postal zip code|zip code postal code|PLZ|Postleitzahl|code postal|código postal|cp|CAP|CEP|codice postale",
+      "zip|zip code|zipcode|postal code|postcode|post code|zip postal code|postal zip code|zip code postal code|PLZ|Postleitzahl|code postal|código postal|cp|CAP|CEP|codice postale|kod pocztowy|posta kodu|الرمز البريدي|郵便番号|邮编|邮政编码|郵遞區號|우편번호|우편 번호",
     ),
   ],
   [
     "country",
     phrases(
-      "country|country region|country code|Land|Land Region|pays|país|paese|nazione|pays région|país región",
+      "country|country region|country code|Land|Land Region|pays|país|paese|nazione|pays région|país región|kraj|państwo|ülke|الدولة|البلد|国|国名|国家|國家|국가|国 地域",
     ),
   ],
 ];
 const ORDER: readonly Part[] = ["street", "street2", "city", "region", "code", "country"];
-
-const WHOSE: Record<string, ReadonlySet<string>> = {
-  address: phrases(
-    "mailing|primary|address|address 1|main|postal|permanent|shipping|delivery|contact|person|default address",
-  ),
-  alternate_addresses_home: phrases(
-    "home|private|residential|home address|privat|particular|domicile|casa|privé|thuis|residencial",
-  ),
-  alternate_addresses_work: phrases(
-    "business|work|office|company|work address|geschäftlich|dienstlich|trabajo|bureau|travail|lavoro|ufficio|trabalho|comercial|werk|zakelijk",
-  ),
-  alternate_addresses_other: phrases(
-    "other|other address|weitere|weiterer|autre|otro|otra|altro|outro|overig",
-  ),
-  alternate_addresses_secondary: phrases("secondary|address 2|alternate"),
-  alternate_addresses_education: phrases("school|campus|university|education"),
-};
 
 /** Which part of whose address a header names; `null` where it is none. */
 function addressPart(header: string): { readonly field: string; readonly part: Part } | null {
@@ -109,7 +91,7 @@ function addressPart(header: string): { readonly field: string; readonly part: P
       const part = PARTS.find(([, names]) => names.has(text))?.[0];
       if (part === undefined) continue;
       if (rest === "") return { field: "address", part };
-      const field = Object.keys(WHOSE).find((one) => WHOSE[one]?.has(rest));
+      const field = addressField(rest);
       if (field !== undefined) return { field, part };
     }
   }

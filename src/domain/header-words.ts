@@ -1,6 +1,19 @@
+import { editDistance } from "./closest.ts";
+
 /** How headers are compared: without case, accents, punctuation and camel case. */
 
-const ACCENTS = /[\u0300-\u036f]/g;
+/** Of Latin letters, and the vowel signs of Arabic. */
+const ACCENTS = /[\u0300-\u036f]|[\u064b-\u0655]|[\u0640\u0670]/g;
+/** Letters that have no parts to take an accent from. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ı: "i",
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  æ: "ae",
+  œ: "oe",
+};
 
 /**
  * `E-mail Address` -> `email address`, `FirstName` -> `first name`, `Prénom :` -> `prenom`. Notes in
@@ -9,16 +22,22 @@ const ACCENTS = /[\u0300-\u036f]/g;
 export function normaliseHeader(header: string): string {
   return header
     .replaceAll(/\[[^\]]*\]/g, " ")
-    .replaceAll("ß", "ss")
     .replaceAll("#", " number ")
     .normalize("NFKD")
     .replaceAll(ACCENTS, "")
+    .normalize("NFC")
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
+    .replaceAll(/[ßıłøđæœ]/g, (letter) => LETTERS[letter] ?? letter)
     .replaceAll(/\be[\s_-]+(?=mail)/g, "e")
     .replaceAll(/['’`]/g, "")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Headers parted by `|`, normalised. */
+export function phrases(text: string): ReadonlySet<string> {
+  return new Set(text.split("|").map(normaliseHeader));
 }
 
 /**
@@ -54,17 +73,20 @@ function digits(text: string): string {
   return text.replaceAll(/\D/g, "");
 }
 
+/** Short headers are never alike, as `id`, `no` and `st` are one letter away from everything. */
+const SHORT = 5;
+export const LEAST_ALIKE = 0.8;
+
 /**
- * 0 to 1: one less the edits (a swap of neighbours counts once) per character. Short headers are
- * never alike, as `id`, `no` and `st` are one letter away from everything.
+ * How alike two headers are: one less the edits (a swap of neighbours counts once) per character, from
+ * 0.8 to 1; 0 where they are less alike than that.
  */
 export function likeness(a: string, b: string): number {
-  const short = 5;
-  if (Math.min(a.length, b.length) < short || digits(a) !== digits(b)) return 0;
-  if (hasOtherWord(a.split(" "), b.split(" "))) return 0;
   const longest = Math.max(a.length, b.length);
-  if (Math.abs(a.length - b.length) / longest > 0.25) return 0;
-  return 1 - edits(a, b) / longest;
+  if (Math.min(a.length, b.length) < SHORT) return 0;
+  const count = editsWithin(a, b, 1 - LEAST_ALIKE);
+  if (count === null || digits(a) !== digits(b)) return 0;
+  return hasOtherWord(a.split(" "), b.split(" ")) ? 0 : 1 - count / longest;
 }
 
 /** A slip of the pen leaves most of each word; `tax code` is another matter than `hs code`. */
@@ -72,31 +94,14 @@ function hasOtherWord(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   return a.some((word, i) => {
     const other = b[i] ?? "";
-    const longest = Math.max(word.length, other.length);
-    return word !== other && (longest < 4 || edits(word, other) / longest > 0.34);
+    if (word === other) return false;
+    return Math.max(word.length, other.length) < 4 || editsWithin(word, other, 0.34) === null;
   });
 }
 
-/** Optimal string alignment distance. */
-export function edits(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const line = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min(
-        (above[j] ?? 0) + 1,
-        (line[j - 1] ?? 0) + 1,
-        (above[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      }
-      line.push(least);
-    }
-    before = above;
-    above = line;
-  }
-  return above[b.length] ?? 0;
+/** The edits from one text to the other; null where they are more than a share of its length. */
+function editsWithin(a: string, b: string, share: number): number | null {
+  const most = Math.floor(Math.max(a.length, b.length) * share + 1e-9);
+  const count = editDistance(a, b, most + 1);
+  return count > most ? null : count;
 }

@@ -1,5 +1,7 @@
+import { coerceCell } from "./coerce.ts";
 import { isAddressPart } from "./derive.ts";
-import { isAboutOtherMatters, likeness, normaliseHeader } from "./header-words.ts";
+import { isAboutOtherMatters, LEAST_ALIKE, likeness, normaliseHeader } from "./header-words.ts";
+import { fieldByKind } from "./kinds.ts";
 import { lookOf, share, shareKnown } from "./look.ts";
 import type { SuggestionReason } from "./mapping.ts";
 import type { Field } from "./resource.ts";
@@ -14,8 +16,14 @@ export interface Candidate {
   readonly reason: SuggestionReason;
 }
 
-const SCORES = { sameName: 1, lastTime: 0.97, known: 0.94, values: 0.7, weak: 0.62 } as const;
-const ALIKE = 0.8;
+const SCORES = {
+  sameName: 1,
+  lastTime: 0.97,
+  known: 0.94,
+  kind: 0.92,
+  values: 0.7,
+  weak: 0.62,
+} as const;
 
 /** Every field that every column may feed, with its score and reason. */
 export function scoresOf(input: SuggestInput, headers: readonly string[]): readonly Candidate[] {
@@ -91,7 +99,11 @@ function nameCandidates(input: SuggestInput, header: string, column: number): re
       language: known.language,
     });
   });
-  return found.length > 0 ? found : alikeCandidates(input, header, column);
+  if (found.length > 0) return found;
+  const byKind = name === "contact" ? fieldByKind(header) : undefined;
+  if (byKind === undefined) return alikeCandidates(input, header, column);
+  const reason = { type: "known_name", language: "en" } as const;
+  return [{ field: byKind, column, score: SCORES.kind, reason }];
 }
 
 /** Likeness is for slips of the pen in a header that is about nothing else. */
@@ -112,11 +124,11 @@ function alikeCandidates(
     for (const one of known) if (!one.weak) see(one.field, text);
   }
   return [...best]
-    .filter(([, like]) => like >= ALIKE)
+    .filter(([, like]) => like > 0)
     .map(([field, like]) => ({
       field,
       column,
-      score: 0.55 + (like - ALIKE) * 1.25,
+      score: 0.55 + (like - LEAST_ALIKE) * 1.25,
       reason: { type: "alike", percent: Math.round(like * 100) },
     }));
 }
@@ -245,7 +257,7 @@ function contradicts(
     case "boolean":
       return shareOf(samples, (text) => /^[01]$/.test(text)) + share(samples, "yes or no") < LEAST;
     case "option":
-      return shareOf(samples, (text) => kind.options.includes(text.trim().toLowerCase())) === 0;
+      return samples.every((text) => coerceCell(field, text).value === null);
     default:
       return field.name === "name" && share(samples, "emails") > 0.8;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resourceOf } from "../resources/registry.ts";
 import { EXPORTS } from "./exports.fixture.ts";
 import type { MappingEntry } from "./mapping.ts";
+import { MORE_EXPORTS } from "./more-exports.fixture.ts";
 import type { ResourceName } from "./resource.ts";
 import { suggestMapping, type SuggestInput } from "./suggest.ts";
 
@@ -55,6 +56,11 @@ describe("MAP-20: exports of well-known tools map themselves with no wrong colum
   it.each(EXPORTS)("$tool", ({ resource, headers, rows, expected }) => {
     expect(mapped(resource, headers, rows)).toEqual([...expected].sort());
   });
+
+  it.each(MORE_EXPORTS)("$tool", ({ resource, headers, rows, expected }) => {
+    const texts = rows.map((row) => row.split("|"));
+    expect(mapped(resource, headers.split("|"), texts)).toEqual([...expected].sort());
+  });
 });
 
 describe("suggestions from headers", () => {
@@ -73,14 +79,26 @@ describe("suggestions from headers", () => {
     ["asset", "Seriennummer", "serial_number"],
     ["asset", "Data di acquisto", "purchased_at"],
     ["group", "Leden", "children"],
+    ["group", "Ort", "location"],
+    ["asset", "Umiejscowienie", null],
+    ["contact", "Legal last phone", null],
+    ["contact", "Primary work email", "alternate_emails_work"],
+    ["contact", "Office phone", "alternate_phones_work"],
+    ["contact", "Adres e-mail", "email"],
+    ["contact", "Cep telefonu", "alternate_phones_mobile"],
+    ["contact", "メールアドレス", "email"],
+    ["contact", "手机", "alternate_phones_mobile"],
+    ["contact", "이메일 주소", "email"],
+    ["contact", "البريد الإلكتروني", "email"],
   ] as const)("MAP-21: %s knows %s", (resource, header, field) => {
     const [first] = ask(resource, [header, "Something else entirely"]).chosen;
     // An alternate email without a primary one becomes it.
-    expect(first?.entry.field).toBe(field === "alternate_emails_work" ? "email" : field);
+    const expected = field === "alternate_emails_work" ? "email" : field;
+    expect(first?.entry.field ?? null).toBe(expected);
   });
 
   it("MAP-22: slips of the pen are alike, with the likeness as the reason", () => {
-    const { chosen } = ask("contact", ["Name", "Emial adress", "Fone"]);
+    const { chosen } = ask("contact", ["Name", "Emial adress", "Pone"]);
     expect(chosen.map(({ entry, reason }) => [entry.field, reason.type])).toEqual([
       ["name", "same_name"],
       ["email", "alike"],
@@ -114,6 +132,21 @@ describe("suggestions from headers", () => {
       "name=name",
     ]);
     expect(mapped("contact", ["id", "name"], [["", "Leia"]])).toEqual(["id=id", "name=name"]);
+  });
+
+  it("MAP-36: a country or a currency is known by code and by name", () => {
+    const rows = [
+      ["Mug", "Deutschland"],
+      ["Cup", "FR"],
+    ];
+    expect(mapped("item", ["Name", "Herkunftsland"], rows)).toContain(
+      "origin_country=Herkunftsland",
+    );
+    const others = [
+      ["Mug", "somewhere"],
+      ["Cup", "there"],
+    ];
+    expect(mapped("item", ["Name", "Herkunftsland"], others)).toEqual(["name=Name"]);
   });
 
   it("MAP-25: two columns that fit alike are both left open and shown", () => {

@@ -4,6 +4,7 @@ import { normaliseHeaders } from "./header-words.ts";
 import { columnsOf, type MappingSuggestions, type Suggestion } from "./mapping.ts";
 import type { Resource } from "./resource.ts";
 import { scoresOf, type Candidate } from "./suggest-score.ts";
+import { knownNames } from "./synonyms.ts";
 import type { Column } from "./table.ts";
 import { findTemplate, type Template } from "./template.ts";
 
@@ -36,7 +37,7 @@ export function suggestMapping(input: SuggestInput): MappingSuggestions {
     };
   }
 
-  const headers = normaliseHeaders(input.columns.map(({ header }) => header));
+  const headers = plainHeaders(input);
   const { chosen: joins, used } = derive(input, headers);
   const free = (candidate: Candidate) =>
     !used.has(candidate.column) && !joins.some(({ entry }) => entry.field === candidate.field);
@@ -46,6 +47,20 @@ export function suggestMapping(input: SuggestInput): MappingSuggestions {
   const kept = plain.filter((one) => !tied.some(({ column }) => column === one.column));
   const chosen = [...joins, ...promoteEmail(kept).map(suggestionOf)];
   return { chosen, open: tied, offers: offersOf(input, chosen) };
+}
+
+/** Words in front of a name that say no more than that it is the one. */
+const EMPHASIS = /^(?:primary|main|legal|official) (.+)$/;
+
+/** The headers normalised, unknown ones without an emphasis: `Legal First Name`. */
+function plainHeaders({ resource, columns }: SuggestInput): readonly string[] {
+  const headers = normaliseHeaders(columns.map(({ header }) => header));
+  const known = knownNames(resource.name);
+  return headers.map((header) => {
+    const plain = EMPHASIS.exec(header)?.[1];
+    const isKept = plain === undefined || known.has(header) || headers.includes(plain);
+    return isKept ? header : plain;
+  });
 }
 
 function suggestionOf({ field, column, score, reason }: Candidate): Suggestion {

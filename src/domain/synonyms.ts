@@ -1,17 +1,38 @@
 import { normaliseHeader } from "./header-words.ts";
 import type { ResourceName } from "./resource.ts";
-import { assetSynonyms } from "./synonyms/asset.ts";
-import { contactSynonyms } from "./synonyms/contact.ts";
-import { groupSynonyms } from "./synonyms/group.ts";
-import { itemSynonyms } from "./synonyms/item.ts";
-import type { FieldSynonyms } from "./synonyms/shared.ts";
+import { arabic } from "./synonyms/arabic.ts";
+import { chinese } from "./synonyms/chinese.ts";
+import { dutch } from "./synonyms/dutch.ts";
+import { english } from "./synonyms/english.ts";
+import { french } from "./synonyms/french.ts";
+import { german } from "./synonyms/german.ts";
+import { italian } from "./synonyms/italian.ts";
+import { japanese } from "./synonyms/japanese.ts";
+import { korean } from "./synonyms/korean.ts";
+import type { Language } from "./synonyms/language.ts";
+import { polish } from "./synonyms/polish.ts";
+import { portuguese } from "./synonyms/portuguese.ts";
+import { spanish } from "./synonyms/spanish.ts";
+import { turkish } from "./synonyms/turkish.ts";
+import { weak } from "./synonyms/weak.ts";
 
-const ALL: Readonly<Record<ResourceName, FieldSynonyms>> = {
-  contact: contactSynonyms,
-  group: groupSynonyms,
-  item: itemSynonyms,
-  asset: assetSynonyms,
-};
+/** A language's words are those of its code; of two that share one the earlier has it. */
+export const LANGUAGES: readonly (readonly [code: string, language: Language])[] = [
+  ["en", english],
+  ["weak", weak],
+  ["es", spanish],
+  ["fr", french],
+  ["de", german],
+  ["pt", portuguese],
+  ["it", italian],
+  ["nl", dutch],
+  ["pl", polish],
+  ["tr", turkish],
+  ["ar", arabic],
+  ["ja", japanese],
+  ["zh", chinese],
+  ["ko", korean],
+];
 
 /** A field that people mean by a header. */
 export interface KnownName {
@@ -27,17 +48,14 @@ export function knownNames(resource: ResourceName): ReadonlyMap<string, readonly
   const before = built.get(resource);
   if (before) return before;
   const names = new Map<string, KnownName[]>();
-  for (const [field, languages] of Object.entries(ALL[resource])) {
-    for (const [language, texts] of Object.entries(languages)) {
+  for (const [code, language] of LANGUAGES) {
+    for (const [field, texts] of Object.entries(language[resource])) {
       for (const text of texts.split("|")) {
         const header = normaliseHeader(text);
         const known = names.get(header) ?? [];
         if (known.some((one) => one.field === field)) continue;
-        known.push({
-          field,
-          language: language === "weak" ? "en" : language,
-          weak: language === "weak",
-        });
+        const isWeak = code === "weak";
+        known.push({ field, language: isWeak ? "en" : code, weak: isWeak });
         names.set(header, known);
       }
     }
