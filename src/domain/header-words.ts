@@ -2,8 +2,8 @@ import { editDistance } from "./closest.ts";
 
 /** How headers are compared: without case, accents, punctuation and camel case. */
 
-/** Of Latin letters, and the vowel signs of Arabic. */
-const ACCENTS = /[\u0300-\u036f]|[\u064b-\u0655]|[\u0640\u0670]/g;
+/** Of Latin letters, and the vowel signs and lengthening of Arabic. */
+const ACCENTS = /[\u0300-\u036f\u064b-\u0655\u0670]|\u0640/g;
 /** Letters that have no parts to take an accent from. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: "ss",
