@@ -90,7 +90,7 @@ test("first and last name join to one name, with a sample, and can be separated 
   await wizard.at("Map columns");
   await expectMapped(wizard, { "First name": "Name", "Last name": "Name", "E-mail": "Email" });
   await expect(page.getByText("For example Leia Organa")).toBeVisible();
-  await page.getByLabel("Between the parts of Name").selectOption({ label: "a comma" });
+  await page.getByLabel("Between the parts of Name").selectOption({ label: "with a comma" });
   await expect(page.getByText("For example Leia, Organa")).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("For example Leia Organa")).toBeVisible();

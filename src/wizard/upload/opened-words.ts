@@ -56,7 +56,7 @@ export const openedWords = {
   // Preview
   preview: "File preview",
   previewMore:
-    "The first rows, as they are in the file, under the fields they fill: the next step changes those. Click the row that holds the headers.",
+    "The first rows of the file, below the field that each column fills. Click another row if it holds the headers.",
   useHeader: "Use row {row} as header",
   isHeader: "Header",
   noHeader: "My file has no header row",
