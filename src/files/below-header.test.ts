@@ -19,6 +19,7 @@ describe("header lines repeated below the header", () => {
     ["quoted", '"Name","Email"\n"A,b",x\n"Name","Email"\n"B",y\n', [2, 4], 1],
     ["behind form feeds", "Name,Email\nAda,a\n\fName,Email\nBob,b\n", [2, 4], 1],
     ["at pages", "Name,Email\nAda,a\n\nName,Email\nBob,b\n\nName,Email\nEve,e\n", [2, 5, 8], 2],
+    ["as a page begins", "Name,Email\nAda,a\nPage 1 of 2\nName,Email\nBob,b\n", [2, 5], 1],
     ["at once and at the end", "Name,Email\nName,Email\nAda,a\nName,Email", [3], 2],
     ["below a title", "Staff\nName,Email\nAda,a\nName,Email\nBob,b\n", [3, 5], 1],
     ["in tabs and backslashes", 'Name\tNote\nAda\t"a \\" b"\nName\tNote\nBob\tc\n', [2, 4], 1],
@@ -55,8 +56,82 @@ describe("header lines repeated below the header", () => {
     expect(rows).toBe(20);
   });
 
+  it("FILE-72: both lines of a header", async () => {
+    const header = "Home,,Work,\nStreet,City,Street,City\n";
+    const found = await readBoth(`${header}A 1,Bonn,B 2,Ulm\n${header}C 3,Kiel,D 4,Jena\n`);
+    expect(found.headers).toEqual(["Home Street", "Home City", "Work Street", "Work City"]);
+    expect(found.numbers).toEqual([3, 6]);
+    expect(found.notes).toContainEqual(left(2));
+    expect(found.peek).toMatchObject({ seenRows: 2, notes: expect.arrayContaining([left(2)]) });
+    const half = await read(`${header}A 1,Bonn,B 2,Ulm\nHome,,Work,\nC 3,Kiel,D 4,Jena\n`);
+    expect(half.rows.length).toBe(3);
+  });
+
   it("FILE-72: nothing but headers is no table", async () => {
     await expect(read("Name,Email\nName,Email\n")).rejects.toThrow("no_rows");
+  });
+});
+
+describe("numbers of pages between the rows", () => {
+  it.each<[string, string, number[], FileNote]>([
+    [
+      "alone on their lines",
+      "Name,Email\nAda,a\nPage 1 of 2\nBob,b\nPage 2 of 2\n",
+      [2, 4],
+      { code: "page_numbers_left_out", count: 2, row: 3 },
+    ],
+    [
+      "in the width of the table",
+      "Name;Room;Box\nAda;1;2\n;;Seite 1\nBob;3;4\n",
+      [2, 4],
+      { code: "page_numbers_left_out", count: 1, row: 3 },
+    ],
+    [
+      "behind blank rows, with the header again",
+      "Name,Email\nAda,a\n\n- Page 1 -\n\nName,Email\nBob,b\n",
+      [2, 7],
+      { code: "page_numbers_left_out", count: 1, row: 4 },
+    ],
+    [
+      "of others",
+      "姓名,邮箱\n王,a@x.org\n第 1 页 共 2 页\n李,b@x.org\n",
+      [2, 4],
+      { code: "page_numbers_left_out", count: 1, row: 3 },
+    ],
+    [
+      "quoted",
+      'Name,Email\n"Ada",a\n"Página 1 de 3",\n"Bob",b\n',
+      [2, 4],
+      { code: "page_numbers_left_out", count: 1, row: 3 },
+    ],
+  ])("FILE-85: %s", async (_, text, numbers, note) => {
+    const found = await readBoth(text);
+    expect(found.numbers).toEqual(numbers);
+    expect(found.notes).toContainEqual(note);
+    expect(found.notes.map(({ code }) => code)).not.toContain("short_rows");
+    expect(found.notes.map(({ code }) => code)).not.toContain("more_tables");
+    expect(found.peek.notes).toContainEqual(note);
+    expect(found.peek.seenRows).toBe(numbers.length);
+  });
+
+  it.each([
+    ["in a table of one column", "Name\nAda\nPage 1\nBob\n", 3],
+    ["beside other cells", "Name,Email\nPage 1,a@x.org\nBob,b@x.org\n", 2],
+    ["a name", "Name,Email\nPage,\nBob,b@x.org\n", 2],
+    ["without a number", "Name,Email\nPage one,\nBob,b@x.org\n", 2],
+    ["with more to it", "Name,Email\nPage 1 of the book,\nBob,b@x.org\n", 2],
+  ])("FILE-85: but not %s", async (_, text, count) => {
+    const { rows, notes } = await readBoth(text);
+    expect(rows.length).toBe(count);
+    expect(notes.map(({ code }) => code)).not.toContain("page_numbers_left_out");
+  });
+
+  it("FILE-85: in a file of several slices", async () => {
+    const part = `${"Ada Lovelace,ada@example.org\n".repeat(100_000)}Page 1 of 3\n`;
+    const { table, notes } = await read(`Name,Email\n${part}${part}${part}`);
+    expect(table.rowCount).toBe(300_000);
+    expect(notes).toEqual([{ code: "page_numbers_left_out", count: 3, row: 100_002 }]);
+    expect(table.rowNumber(100_000)).toBe(100_003);
   });
 });
 
@@ -110,7 +185,7 @@ describe("the end of a table", () => {
     [
       "the number of the page",
       "Page 1 of 1,,,\n",
-      [{ code: "lines_below_left_out", count: 1, row: 4, text: "Page 1 of 1" }],
+      [{ code: "page_numbers_left_out", count: 1, row: 4 }],
     ],
     [
       "a line behind a blank row",

@@ -75,6 +75,7 @@ export interface FileNote {
     | "unclosed_quote"
     | "cover_passed_over" // a sheet without a table before the one that was opened; text = its name
     | "repeated_headers_left_out" // lines below that say what the header says
+    | "page_numbers_left_out" // lines such as `Page 2 of 7`; row = the first
     | "units_left_out" // a row of units or types below the header; text = the first of them
     | "table_beside" // another table to the right was left out; text = its first column
     | "totals_left_out" // the last row of the table; row = where

@@ -10,6 +10,7 @@ import {
   isText,
   looksLikeData,
 } from "./header-signs.ts";
+import { isPageNumber } from "./page-number.ts";
 
 /** Where the header is among the first rows of a file. */
 export interface HeaderPlace {
@@ -88,13 +89,13 @@ export function letters(column: number): string {
  * its header), which is no row of the table above with these columns.
  */
 export function isAnotherTable(table: readonly Row[], header: Row, below: readonly Row[]): boolean {
-  const [first, second] = below;
+  const [first, second] = below.filter((row) => !isPageNumber(row));
   if (first === undefined) return false;
   const width = filledCells(header);
   const isTitle =
     width > 1 && filledCells(first) === 1 && second !== undefined && filledCells(second) > 1;
   const start = isTitle ? second : first;
-  const rest = below.slice(isTitle ? 2 : 1);
+  const rest = below.slice(below.indexOf(start) + 1);
   if (rest.length === 0 || filledCells(start) < 2 || !isHeaderLike(start)) return false;
   if (sameTexts(start, header)) return isTitle;
   const kinds = columnKinds(table, Math.max(header.length, start.length));

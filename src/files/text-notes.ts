@@ -1,6 +1,7 @@
 import type { RowIndex } from "./csv-index.ts";
 import type { Encoding } from "./encoding.ts";
 import type { FileNote } from "./file.ts";
+import type { PageBreaks } from "./page-breaks.ts";
 import type { NumberedRow } from "./table-end.ts";
 import type { TextVerdict } from "./text-check.ts";
 
@@ -36,9 +37,18 @@ export function brokenNotes(
   return [{ code, count: verdict.broken, row: index.numbers?.[row] ?? row + 1 }];
 }
 
-/** Of header lines that were left out. */
-export function repeatNotes(count: number): readonly FileNote[] {
-  return count === 0 ? [] : [{ code: "repeated_headers_left_out", count }];
+/** Of lines between the rows that were left out; `numberOf` a place is its row number. */
+export function breakNotes(
+  { headers, pages }: PageBreaks,
+  numberOf: (place: number) => number,
+): readonly FileNote[] {
+  const notes: FileNote[] = [];
+  if (headers.length > 0) notes.push({ code: "repeated_headers_left_out", count: headers.length });
+  const [first] = pages;
+  if (first !== undefined) {
+    notes.push({ code: "page_numbers_left_out", count: pages.length, row: numberOf(first) });
+  }
+  return notes;
 }
 
 /** What is to be said of the encoding of a text. */

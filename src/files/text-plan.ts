@@ -35,6 +35,8 @@ export interface TextPlan {
   readonly from: number;
   readonly facts: FileFacts;
   readonly header: readonly string[];
+  /** The one or two rows that it stands in, as they are. */
+  readonly headerLines: readonly (readonly string[])[];
   /** Row number of the last row of the header; 0: none. */
   readonly headerEnd: number;
   /** Every row below is one of the table: asked for, or the wizard numbered them. */
@@ -119,6 +121,7 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
     habits,
     from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
     header,
+    headerLines: place.index === null ? [] : linesOf(rows, place.index, place.rows),
     headerEnd: units?.number ?? last?.number ?? 0,
     everyRow,
     rows,
@@ -211,6 +214,10 @@ function headerPlace(rows: readonly RawRow[], habits: Habits, options: ReadOptio
   if (index !== -1) return { index, rows: 1 };
   const found = findHeader(rows.map((row) => row.cells));
   return { index: found.index, rows: options.headerRows ?? found.rows };
+}
+
+function linesOf(rows: readonly RawRow[], from: number, count: number) {
+  return rows.slice(from, from + count).map(({ cells }) => cells);
 }
 
 function isHash(cells: readonly string[]): boolean {

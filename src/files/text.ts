@@ -16,17 +16,18 @@ import type {
 } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { columnsOf, isAnotherTable } from "./header.ts";
-import { filledCells, isRepeated } from "./header-signs.ts";
-import { repeatFinder, withoutRows } from "./repeated-headers.ts";
+import { filledCells } from "./header-signs.ts";
+import { breakFinder, breaksAmong, withoutRows, type PageBreaks } from "./page-breaks.ts";
 import { isPlain } from "./row-reader.ts";
 import { END_ROWS, tableEnd, type NumberedRow, type TableEnd } from "./table-end.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
 import { hasHabits } from "./text-habits.ts";
 import { filledWidth, nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
-import { brokenNotes, indexNotes, repeatNotes } from "./text-notes.ts";
+import { breakNotes, brokenNotes, indexNotes } from "./text-notes.ts";
 import { transcode } from "./transcode.ts";
 
 const PEEK_ROWS = 50;
+const NO_BREAKS: PageBreaks = { headers: [], pages: [] };
 const NO_END: TableEnd = { rows: 0, notes: [] };
 
 /** The first look at delimited text: its head is read, no more. */
@@ -39,7 +40,13 @@ export async function peekText(
   const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
   const another = plan.everyRow ? null : nextTable(below, plan.header);
   const table = another === null ? below : below.filter((row) => row.number < another);
-  const rows = table.filter((row) => plan.everyRow || !isRepeated(row.cells, plan.header));
+  const breaks = mayBreak(plan)
+    ? breaksAmong(
+        table.map(({ cells }) => cells),
+        plan.headerLines,
+      )
+    : NO_BREAKS;
+  const rows = table.filter((_, at) => !breaks.headers.includes(at) && !breaks.pages.includes(at));
   const isWhole = plan.complete && another === null && !plan.everyRow;
   const end = isWhole ? tableEnd(rows.slice(-END_ROWS), plan.header) : NO_END;
   const data = rows.slice(0, rows.length - end.rows);
@@ -52,11 +59,16 @@ export async function peekText(
     complete: plan.complete,
     notes: [
       ...plan.notes,
-      ...repeatNotes(table.length - rows.length),
+      ...breakNotes(breaks, (at) => table[at]?.number ?? 0),
       ...end.notes,
       ...(another === null ? [] : [{ code: "more_tables" as const, row: another }]),
     ],
   };
+}
+
+/** Whether lines between the rows may be none of them: a table of one column says what it likes. */
+function mayBreak({ everyRow, header, facts }: TextPlan): boolean {
+  return !everyRow && facts.headerRow !== null && filledCells(header) > 1;
 }
 
 function isComment({ cells }: RawRow, { header }: TextPlan): boolean {
@@ -90,14 +102,13 @@ export async function readText(
   };
   const widest = plan.rows.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
   const isOurs = isErrorsFile(plan.header);
-  const repeats = repeatFinder();
-  const hasOneLine = plan.facts.headerRow !== null && plan.facts.headerRows === 1;
-  const canRepeat = !plan.everyRow && hasOneLine && filledCells(plan.header) > 1;
+  const { headerRow, headerRows } = plan.facts;
+  const breaks = mayBreak(plan) ? breakFinder(headerRows, csv.decode) : null;
   let heardRows = 0;
 
   function seeRows(found: RowsFound): void {
     const rows = { numbers: found.numbers, rowCount: found.count };
-    if (canRepeat) repeats.see(found, firstAfter(rows, plan.facts.headerRow ?? 0));
+    breaks?.see(found, firstAfter(rows, headerRow ?? 0) + headerRows - 1);
     if (hooks.onRows !== undefined && !isOurs) tellRows(found);
   }
 
@@ -144,7 +155,10 @@ export async function readText(
   const next = plan.everyRow
     ? whole.rowCount
     : nextTableIn(all, whole, { first, header: plan.header });
-  const left = repeats.rows.filter((row) => row < next);
+  const { headers, pages } = breaks ?? NO_BREAKS;
+  const isBefore = (row: number) => row < next;
+  const found = { headers: headers.filter(isBefore), pages: pages.filter(isBefore) };
+  const left = [...found.headers, ...found.pages];
   const index = left.length === 0 ? whole : withoutRows(whole, left);
   const rows = tableOf(index, next - left.length, all.columns);
   if (rows.rowCount === 0) throw new FileProblem("no_rows");
@@ -158,7 +172,7 @@ export async function readText(
     ...plan.notes,
     ...indexNotes(whole),
     ...brokenNotes(verdict, direct ? whole : null),
-    ...repeatNotes(left.length),
+    ...breakNotes(found, (row) => all.rowNumber(row - first)),
     ...tail.notes,
   ];
   const { facts } = plan;
@@ -166,7 +180,7 @@ export async function readText(
   if (!isPart) return { ...read, notes, heardRows };
   if (next < whole.rowCount) notes.push({ code: "more_tables", row: all.rowNumber(next - first) });
   // How long the rows of the other table are is of no account.
-  const ofOthers = next < whole.rowCount ? Infinity : tail.rows;
+  const ofOthers = next < whole.rowCount ? Infinity : tail.rows + pages.length;
   const ofTable = notes.filter(
     ({ code, count = 0 }) =>
       (code !== "ragged_rows" || next === whole.rowCount) &&

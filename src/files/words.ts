@@ -92,6 +92,10 @@ export function describeNote(note: FileNote): string {
       return count === 1
         ? "1 repeated header line was left out."
         : `${grouped(count)} repeated header lines were left out.`;
+    case "page_numbers_left_out":
+      return count === 1
+        ? `1 line with the number of a page${at} was left out.`
+        : `${grouped(count)} lines with numbers of pages were left out, the first in row ${grouped(note.row ?? 0)}.`;
     case "units_left_out":
       return `The row of units, types or dashes below the header${at} is left out.`;
     case "table_beside":

@@ -1,7 +1,10 @@
 import type { FileNote, ReadOptions } from "../file.ts";
 import { letters } from "../header.ts";
-import { filledCells, isRepeated } from "../header-signs.ts";
+import { filledCells, sameTexts } from "../header-signs.ts";
+import type { PageBreaks } from "../page-breaks.ts";
+import { isPageNumber } from "../page-number.ts";
 import { END_ROWS, tableEnd } from "../table-end.ts";
+import { breakNotes } from "../text-notes.ts";
 import { isUnitsRow } from "../units-row.ts";
 import type { SheetData } from "./sheet.ts";
 import { planNotes, planSheet, type SheetPlan } from "./sheet-plan.ts";
@@ -28,18 +31,17 @@ export function tableIn(data: SheetData, options: ReadOptions): SheetTable {
   if (whole.headerRow === null) return { rows: all, plan: whole, notes };
   const { header, columns } = whole;
   let { from, to } = whole;
+  const breaks = breaksIn(all, whole);
   const units = from < to ? textsOf(all, from, columns) : [];
   if (isUnitsRow(units, header)) {
     const text = units.find((cell) => cell.trim() !== "")?.trim() ?? "";
     notes.push({ code: "units_left_out", row: all.number(from), text });
     from += 1;
   }
-  const repeats = whole.headerRows === 1 ? repeatsIn(all, { ...whole, from }) : [];
-  const rows = repeats.length === 0 ? all : withoutRows(all, repeats);
-  to -= repeats.length;
-  if (repeats.length > 0) {
-    notes.push({ code: "repeated_headers_left_out", count: repeats.length });
-  }
+  const left = [...breaks.headers, ...breaks.pages];
+  const rows = left.length === 0 ? all : withoutRows(all, left);
+  to -= left.length;
+  notes.push(...breakNotes(breaks, (index) => all.number(index)));
   if (data.complete) {
     const start = Math.max(from, to - END_ROWS);
     const last = Array.from({ length: Math.max(0, to - start) }, (_, at) => ({
@@ -53,21 +55,35 @@ export function tableIn(data: SheetData, options: ReadOptions): SheetTable {
   return { rows, plan: { ...whole, from, to }, notes };
 }
 
-/** Rows that say again what the header says. */
-function repeatsIn(rows: SheetRows, { header, columns, from, to }: SheetPlan): readonly number[] {
+/** Rows that say again what the header says, and numbers of pages, each known by its index. */
+function breaksIn(
+  rows: SheetRows,
+  { header, headerRows, columns, from, to }: SheetPlan,
+): PageBreaks {
   const { cells, at } = rows;
-  const key = header.findIndex((text) => text.trim() !== "");
-  const [column, text] = [columns[key], header[key]];
-  const repeats: number[] = [];
-  if (filledCells(header) < 2) return repeats;
+  const headers: number[] = [];
+  const pages: number[] = [];
+  if (filledCells(header) < 2) return { headers, pages };
+  const lines = Array.from({ length: headerRows }, (_, line) =>
+    textsOf(rows, from - headerRows + line, columns),
+  );
+  // Nearly always the first cell tells.
+  const key = lines[0]?.findIndex((text) => text.trim() !== "") ?? -1;
+  const [column, text] = [columns[key], lines[0]?.[key]];
   for (let index = from; index < to; index += 1) {
     const end = cells.start(at(index) + 1);
     let cell = cells.start(at(index));
+    if (end === cell + 1 && isPageNumber([cells.text(cell)])) pages.push(index);
     while (cell < end && cells.column(cell) !== column) cell += 1;
     if (cell === end || cells.text(cell) !== text) continue;
-    if (isRepeated(textsOf(rows, index, columns), header)) repeats.push(index);
+    const isHeader = lines.every((line, below) => {
+      return index + below < to && sameTexts(textsOf(rows, index + below, columns), line);
+    });
+    if (!isHeader) continue;
+    for (let line = 0; line < headerRows; line += 1) headers.push(index + line);
+    index += headerRows - 1;
   }
-  return repeats;
+  return { headers, pages };
 }
 
 function withoutRows(rows: SheetRows, left: readonly number[]): SheetRows {

@@ -127,6 +127,10 @@ export const openedWords = {
     one: "{count} repeated header line was left out.",
     other: "{count} repeated header lines were left out.",
   },
+  page_numbers_left_out: {
+    one: "Row {row} is the number of a page; it is left out.",
+    other: "{count} lines are numbers of pages, the first in row {row}; they are left out.",
+  },
   units_left_out:
     "Row {row} below the headers has units, types or dashes ({text}); it is left out.",
   table_beside: "Another table begins in column {text}; it is left out.",
