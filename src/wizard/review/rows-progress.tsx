@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import type { Summary } from "../../worker/protocol.ts";
@@ -14,53 +14,52 @@ interface RowsProgressProps {
   readonly onCancelChange: () => void;
 }
 
-/** How far the check of all rows is, else a change, the search or the sorting of many. */
+/**
+ * How far the check of all rows is, else a change, the search or the sorting of many. A change can be
+ * called off, and then nothing was changed.
+ */
 export function RowsProgress({ summary, progress, onCancelChange }: RowsProgressProps) {
   const say = useSay("review", reviewWords);
-  if (summary !== null && !isChecked(summary)) {
-    return (
-      <div className={styles["progress"]}>
+  const isChecking = summary !== null && !isChecked(summary);
+  const isChange = !isChecking && progress?.what === "change";
+  const [isCancelled, setCancelled] = useState(false);
+  useEffect(() => {
+    if (!isChange) setCancelled(false);
+  }, [isChange]);
+  return (
+    <div className={styles["progress"]}>
+      {isChecking && (
         <Progress
           label={say("title")}
           done={summary.checked}
           total={summary.total}
           valueText={statusOf(summary, say)}
         />
+      )}
+      {!isChecking && progress !== null && (
+        <Progress
+          label={say(isChange ? "changing" : "arranging")}
+          done={progress.done}
+          total={progress.total}
+        />
+      )}
+      <div className={isChange ? styles["underWay"] : undefined}>
+        {/* Always there, so that what it comes to say is heard. */}
+        <span role="status">{isChange && say(isCancelled ? "cancelling" : "changing")}</span>
+        {isChange && (
+          <Button
+            size="small"
+            aria-disabled={isCancelled || undefined}
+            onClick={() => {
+              if (isCancelled) return;
+              setCancelled(true);
+              onCancelChange();
+            }}
+          >
+            {say("cancelChange")}
+          </Button>
+        )}
       </div>
-    );
-  }
-  if (progress === null) return null;
-  const isChange = progress.what === "change";
-  return (
-    <div className={styles["progress"]}>
-      <Progress
-        label={say(isChange ? "changing" : "arranging")}
-        done={progress.done}
-        total={progress.total}
-      />
-      {isChange && <ChangeUnderWay onCancel={onCancelChange} />}
-    </div>
-  );
-}
-
-/** A change takes a while: it can be called off, and then nothing was changed. */
-function ChangeUnderWay({ onCancel }: { readonly onCancel: () => void }) {
-  const say = useSay("review", reviewWords);
-  const [isCancelled, setCancelled] = useState(false);
-  return (
-    <div className={styles["underWay"]}>
-      <span role="status">{say(isCancelled ? "cancelling" : "changing")}</span>
-      <Button
-        size="small"
-        aria-disabled={isCancelled || undefined}
-        onClick={() => {
-          if (isCancelled) return;
-          setCancelled(true);
-          onCancel();
-        }}
-      >
-        {say("cancelChange")}
-      </Button>
     </div>
   );
 }
