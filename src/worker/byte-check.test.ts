@@ -119,8 +119,18 @@ const mappings: readonly (readonly [ResourceName, string])[] = [
 
 const FRAGMENTS =
   "a|B|0|1|7|.|,|-|+|@|_| |(|)|#|E+11|1.23|Err:|é|É|e|\u0301|Ã|©|Ä|Œ|ß|Ω|\u0387|日|本|글|я|\u0483|\u00a0|\u200b|b.co|2025|12|:";
+const fragment = fc.constantFrom(...FRAGMENTS.split("|"));
+/** Up to several blocks of the 16 bytes that are looked at at once. */
 const composed = fc
-  .array(fc.constantFrom(...FRAGMENTS.split("|")), { minLength: 1, maxLength: 7 })
+  .oneof(
+    { weight: 3, arbitrary: fc.array(fragment, { minLength: 1, maxLength: 7 }) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.nat(66), fc.array(fragment, { minLength: 1, maxLength: 7 }))
+        .map(([before, parts]) => ["x".repeat(before), ...parts]),
+    },
+  )
   .map((parts) => parts.join(""));
 
 const kinds: readonly (readonly [ResourceName, string])[] = [
@@ -168,6 +178,14 @@ describe("WORK-5: a cell that bytes call good is good", () => {
     ["Ä€"],
   ])("text %j is not called good", (cell) => {
     expect(isGood("contact", "name", cell)).toBe(false);
+  });
+
+  it("letters are, wherever in a text they stand", () => {
+    for (let before = 0; before < 40; before += 1) {
+      const name = `${"x".repeat(before)}éx日яΑ`;
+      expect(isGood("contact", "name", name), name).toBe(true);
+      expect(isGood("contact", "email", `${"x".repeat(before)}@b-c.example`)).toBe(before > 0);
+    }
   });
 
   it.each([

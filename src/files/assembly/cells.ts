@@ -2,6 +2,7 @@
 // The host writes what to look for into memory and reads the verdicts out of it.
 
 import { CR, delimiter, hasQuote, LF, quote } from "./dialect";
+import { closing, isDoubled } from "./quoted";
 import { highHash, lowHash, mix, startHash } from "./keys";
 import { isDigits, isIsoDate, isPlainEmail, isPlainList, isPlainPhone, isPlainText } from "./looks";
 import { isKnown } from "./texts";
@@ -72,19 +73,11 @@ export function setLook(
   states = statesAt;
 }
 
-function endOfCell(from: usize, limit: usize): usize {
-  let at = from;
-  while (at < limit) {
-    const block = v128.load(at);
-    const breaks = v128.or(i8x16.eq(block, i8x16.splat(LF)), i8x16.eq(block, i8x16.splat(CR)));
-    const mask = i8x16.bitmask(v128.or(breaks, i8x16.eq(block, i8x16.splat(<i8>delimiter))));
-    if (mask != 0) {
-      at += ctz(mask);
-      return at < limit ? at : limit;
-    }
-    at += 16;
-  }
-  return limit;
+/** Of 16 bytes: those with which a cell without quotes may end. */
+function endsAt(place: usize): i32 {
+  const block = v128.load(place);
+  const breaks = v128.or(i8x16.eq(block, i8x16.splat(LF)), i8x16.eq(block, i8x16.splat(CR)));
+  return i8x16.bitmask(v128.or(breaks, i8x16.eq(block, i8x16.splat(<i8>delimiter))));
 }
 
 /**
@@ -92,45 +85,42 @@ function endOfCell(from: usize, limit: usize): usize {
  * where a quote is odd.
  */
 export function cutRow(start: usize, limit: usize): bool {
-  let column = 0;
   let at = start;
   let cell = cells;
-  while (column < width) {
-    if (hasQuote && at < limit && load<u8>(at) == quote) {
-      let close = at + 1;
-      let isDoubled = false;
-      while (close < limit) {
-        if (load<u8>(close) != quote) close += 1;
-        else if (close + 1 < limit && load<u8>(close + 1) == quote) {
-          isDoubled = true;
-          close += 2;
-        } else break;
-      }
-      if (close >= limit) return false;
-      if (close + 1 < limit) {
-        const after = load<u8>(close + 1);
-        if (after != delimiter && after != LF && after != CR) return false;
-      }
-      store<i32>(cell, isDoubled ? -(<i32>(at + 1)) : <i32>(at + 1));
-      store<usize>(cell + 4, close);
+  const lastCell = cells + ((<usize>width) << 3);
+  let block = start;
+  let ends = endsAt(block);
+  while (cell < lastCell) {
+    if (hasQuote && load<u8>(at) == quote && at < limit) {
+      const close = closing(at + 1, limit);
+      if (close == 0) return false;
+      const from = at + 1;
       at = close + 1;
+      block = at;
+      ends = endsAt(block);
+      if (at < limit && (ends & 1) == 0) return false;
+      write(cell, isDoubled ? -from : from, close);
     } else {
-      const end = endOfCell(at, limit);
-      store<usize>(cell, at);
-      store<usize>(cell + 4, end);
-      at = end;
+      while (ends == 0 && block < limit) {
+        block += 16;
+        ends = endsAt(block);
+      }
+      const end = block + ctz(ends);
+      const to = end < limit ? end : limit;
+      write(cell, at, to);
+      at = to;
     }
-    column += 1;
     cell += 8;
     if (at >= limit || load<u8>(at) != delimiter) break;
     at += 1;
+    ends &= ends - 1;
   }
-  for (; column < width; column += 1) {
-    store<usize>(cell, at);
-    store<usize>(cell + 4, at);
-    cell += 8;
-  }
+  for (; cell < lastCell; cell += 8) write(cell, at, at);
   return true;
+}
+
+function write(cell: usize, from: usize, to: usize): void {
+  store<u64>(cell, (<u64>from) | ((<u64>to) << 32));
 }
 
 function fromOf(field: i32): usize {
@@ -145,11 +135,11 @@ function toOf(field: i32): usize {
 
 /** Is a cell that is not blank good? */
 function isGood(field: Field, place: usize, to: usize): bool {
-  const isDoubled = <i32>place < 0;
+  const hasDoubled = <i32>place < 0;
   // where the value itself is not needed, doubled quotes and line breaks are as good as any sign
   const isFree = field.kind == TEXT && !field.isTied;
-  if (isDoubled && !isFree) return false;
-  const from = isDoubled ? -place : place;
+  if (hasDoubled && !isFree) return false;
+  const from = hasDoubled ? -place : place;
   const length = <i32>(to - from);
   switch (field.kind) {
     case TEXT:

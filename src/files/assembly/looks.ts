@@ -3,20 +3,21 @@
 
 import { LF } from "./dialect";
 
+/** Of a block of 16 bytes: the bits of so many. */
 function below(count: usize): i32 {
   return count >= 16 ? 0xffff : (1 << (<i32>count)) - 1;
 }
 
-/** Of ASCII characters: 1 letters, 2 digits, 3 what else the local part of an email often has. */
-const CLASSES = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 3, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 1,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 3, 0, 1, 1,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-]);
+function isByte(block: v128, code: u8): i32 {
+  return i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>code)));
+}
 
-function classOf(code: u8): i32 {
-  return code < 128 ? load<u8>(CLASSES + <usize>code) : 0;
+function isWithin(block: v128, first: u8, last: u8): v128 {
+  return i8x16.le_u(i8x16.sub(block, i8x16.splat(<i8>first)), i8x16.splat(<i8>(last - first)));
+}
+
+function areWithin(block: v128, first: u8, last: u8): i32 {
+  return i8x16.bitmask(isWithin(block, first, last));
 }
 
 /**
@@ -31,24 +32,80 @@ export function isPlainText(from: usize, to: usize, isUtf8: bool, hasLines: bool
   if (first == 0x23 || (first == 0x45 && load<u8>(from + 3) == 0x3a)) return false;
   // one space before the text, so that a space at its start is two
   let wasSpace = 1;
+  startLetters();
   for (let at = from; at < to; at += 16) {
     const block = v128.load(at);
     const inside = below(to - at);
-    const low = i8x16.bitmask(i8x16.lt_s(block, i8x16.splat(0x21)));
-    const del = i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x7f)));
-    let others = (low | del) & inside;
-    if (hasLines && others != 0) others &= ~i8x16.bitmask(i8x16.eq(block, i8x16.splat(LF)));
-    if (others == 0) {
+    // as signed numbers, bytes beyond ASCII are the least
+    const low = i8x16.lt_s(block, i8x16.splat(0x21));
+    let others = i8x16.bitmask(v128.or(low, i8x16.eq(block, i8x16.splat(0x7f)))) & inside;
+    if (others == 0 && !isLetterOpen()) {
       wasSpace = 0;
+      afterTilde = 0;
       continue;
     }
-    const spaces = i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x20))) & inside;
-    if (others != spaces) return isPlainWide(from, to, isUtf8, hasLines);
+    if (hasLines) others &= ~isByte(block, LF);
+    const spaces = isByte(block, 0x20) & inside;
     if ((spaces & ((spaces << 1) | wasSpace)) != 0) return false;
     wasSpace = spaces >> 15;
+    if (others == spaces && !isLetterOpen()) {
+      afterTilde = 0;
+      continue;
+    }
+    if (!isUtf8 || (others & ~(spaces | i8x16.bitmask(block))) != 0) return false;
+    if (!areLetters(block, inside)) return false;
   }
-  if (load<u8>(to - 1) == 0x20) return false;
+  if (load<u8>(to - 1) == 0x20 || isLetterOpen()) return false;
   return !isCutNumber(from, to);
+}
+
+// Bits that the last letters of a block leave for the next block.
+let due: i32 = 0;
+let dueGreek: i32 = 0;
+let dueOmega: i32 = 0;
+let afterTilde: i32 = 0;
+
+function startLetters(): void {
+  due = 0;
+  dueGreek = 0;
+  dueOmega = 0;
+  afterTilde = 0;
+}
+
+/** Does a letter go on in the next block? */
+function isLetterOpen(): bool {
+  return due != 0;
+}
+
+/**
+ * Are the bytes beyond ASCII letters (UTF-8) that no normal form changes and nobody overlooks: Latin
+ * from À on, Cyrillic without its combining marks, Greek without signs that are other letters'
+ * doubles, the common ideographs and syllables of Chinese, Japanese and Korean?
+ */
+function areLetters(block: v128, inside: i32): bool {
+  const wide = i8x16.bitmask(block) & inside;
+  const rest = areWithin(block, 0x80, 0xbf) & inside;
+  const greek = isByte(block, 0xce) & inside;
+  const omega = isByte(block, 0xcf) & inside;
+  const pairs =
+    i8x16.bitmask(v128.or(isWithin(block, 0xc3, 0xc9), isWithin(block, 0xce, 0xd1))) & inside;
+  const triples = areWithin(block, 0xe4, 0xec) & inside;
+  if ((wide & ~(rest | pairs | triples)) != 0) return false;
+  const wanted = due | ((pairs | triples) << 1) | (triples << 2);
+  if ((wanted & 0xffff) != rest) return false;
+  const low = areWithin(block, 0x80, 0x87);
+  const high = areWithin(block, 0x8f, 0xbf);
+  const behindGreek = dueGreek | (greek << 1);
+  const behindOmega = dueOmega | (omega << 1);
+  if ((low & behindGreek) != 0 || (high & behindOmega) != 0) return false;
+  // after `Ã` and its like another of these may be the rest of a letter read wrong
+  const behindTilde = afterTilde | ((isByte(block, 0xc3) & inside) << 2);
+  if (((pairs | triples) & behindTilde) != 0) return false;
+  due = wanted >> 16;
+  dueGreek = behindGreek >> 16;
+  dueOmega = behindOmega >> 16;
+  afterTilde = behindTilde >> 16;
+  return true;
 }
 
 /** `1.23E+11`, `-1E+12` */
@@ -58,107 +115,77 @@ function isCutNumber(from: usize, to: usize): bool {
   return load<u8>(to - 3) == 0x2b || load<u8>(to - 4) == 0x2b;
 }
 
-/** The same for a text with bytes beyond ASCII. */
-function isPlainWide(from: usize, to: usize, isUtf8: bool, hasLines: bool): bool {
-  if (!isUtf8) return false;
-  let space = from - 1;
-  let wide: usize = 0;
-  let at = from;
-  while (at < to) {
-    const code = load<u8>(at);
-    if (code == 0x20) {
-      if (at == space + 1) return false;
-      space = at;
-      at += 1;
-    } else if ((code > 0x20 && code < 0x7f) || (code == LF && hasLines)) {
-      at += 1;
-    } else {
-      const length = letterLength(at, to);
-      // after `Ã` and its like another of these may be the rest of a letter read wrong
-      if (length == 0 || (at == wide && load<u8>(at - 2) == 0xc3)) return false;
-      at += length;
-      wide = at;
-    }
-  }
-  return space != to - 1 && !isCutNumber(from, to);
-}
+/** Texts that are looked at as a whole are no longer than this: a bit for each byte. */
+const WHOLE: usize = 64;
 
-/** Bytes of a letter (UTF-8) that no normal form changes and nobody overlooks; 0: not sure. */
-function letterLength(at: usize, to: usize): usize {
-  const lead = load<u8>(at);
-  if (at + 1 >= to) return 0;
-  const second = load<u8>(at + 1);
-  if ((second & 0xc0) != 0x80) return 0;
-  // Latin from À on, Cyrillic without its combining marks
-  if (lead >= 0xc3 && lead <= 0xc9) return 2;
-  if (lead == 0xd0 || lead == 0xd1) return 2;
-  // Greek letters with and without tonos, but for signs that are other letters' doubles
-  if (lead == 0xce) return second >= 0x88 ? 2 : 0;
-  if (lead == 0xcf) return second <= 0x8e ? 2 : 0;
-  // the common ideographs and syllables of Chinese, Japanese and Korean
-  if (lead < 0xe4 || lead > 0xec || at + 2 >= to) return 0;
-  return (load<u8>(at + 2) & 0xc0) == 0x80 ? 3 : 0;
+/** The bits of so many bytes, 1 to 64. */
+function bitsOf(length: usize): u64 {
+  return u64.MAX_VALUE >> (64 - <u64>length);
 }
 
 export function isPlainEmail(from: usize, to: usize): bool {
-  let at = from;
-  let before: u8 = 0x2e;
-  for (; at < to; at += 1) {
-    const code = load<u8>(at);
-    if (code == 0x40) break;
-    if (code == 0x2e) {
-      if (before == 0x2e) return false;
-    } else if (classOf(code) == 0) return false;
-    before = code;
+  const length = to - from;
+  if (length > WHOLE) return false;
+  let ats: u64 = 0;
+  let dots: u64 = 0;
+  let dashes: u64 = 0;
+  let letters: u64 = 0;
+  /** What else a local part often has. */
+  let signs: u64 = 0;
+  let digits: u64 = 0;
+  for (let at: usize = 0; at < length; at += 16) {
+    const block = v128.load(from + at);
+    const lower = v128.or(block, i8x16.splat(0x20));
+    ats |= (<u64>isByte(block, 0x40)) << at;
+    dots |= (<u64>isByte(block, 0x2e)) << at;
+    dashes |= (<u64>isByte(block, 0x2d)) << at;
+    letters |= (<u64>areWithin(lower, 0x61, 0x7a)) << at;
+    digits |= (<u64>areWithin(block, 0x30, 0x39)) << at;
+    signs |= (<u64>(isByte(block, 0x2b) | isByte(block, 0x5f))) << at;
   }
-  if (before == 0x2e || at == to || at - from > 64) return false;
-  return isPlainDomain(at + 1, to);
-}
-
-function isPlainDomain(from: usize, to: usize): bool {
-  let labelStart = from;
-  let labels = 0;
-  let letters: usize = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = load<u8>(at);
-    if (code == 0x2e) {
-      if (at == labelStart || load<u8>(at - 1) == 0x2d || at - labelStart > 63) return false;
-      labels += 1;
-      labelStart = at + 1;
-      letters = 0;
-    } else if (code == 0x2d) {
-      if (at == labelStart) return false;
-    } else {
-      const kind = classOf(code);
-      if (kind == 1) letters += 1;
-      else if (kind != 2) return false;
-    }
-  }
-  const length = to - labelStart;
-  return labels > 0 && length >= 2 && length <= 63 && letters == length;
+  const inside = bitsOf(length);
+  ats &= inside;
+  dots &= inside;
+  if (((ats | dots | dashes | letters | digits | signs) & inside) != inside) return false;
+  if (popcnt(ats) != 1 || (ats & 1) != 0) return false;
+  // the whole text begins behind a dot, as it were, and no part of it is empty
+  const ends = ats | dots;
+  if ((dots & ((ends << 1) | 1 | (ats >> 1))) != 0) return false;
+  const domain = inside & ~(ats | (ats - 1));
+  if (((signs | (dashes & ((ends << 1) | (dots >> 1)))) & domain) != 0) return false;
+  const lastDot = dots & domain;
+  if (lastDot == 0) return false;
+  const tail = 64 - clz(lastDot);
+  const ending = domain & (tail == 64 ? 0 : u64.MAX_VALUE << tail);
+  return <u64>length - tail >= 2 && length > <usize>tail && (ending & ~letters) == 0;
 }
 
 /** Digits and the usual signs; the plus only in front, single spaces only inside. */
 export function isPlainPhone(from: usize, to: usize): bool {
-  let digits = 0;
-  let before: u8 = 0x20;
-  for (let at = from; at < to; at += 1) {
-    const code = load<u8>(at);
-    if (code >= 0x30 && code <= 0x39) digits += 1;
-    else if (code == 0x2b) {
-      if (at > from) return false;
-    } else if (code == 0x20) {
-      if (before == 0x20) return false;
-    } else if (code != 0x2d && code != 0x2e && code != 0x28 && code != 0x29) return false;
-    before = code;
+  const length = to - from;
+  if (length > WHOLE) return false;
+  let digits: u64 = 0;
+  let spaces: u64 = 0;
+  let pluses: u64 = 0;
+  let signs: u64 = 0;
+  for (let at: usize = 0; at < length; at += 16) {
+    const block = v128.load(from + at);
+    digits |= (<u64>areWithin(block, 0x30, 0x39)) << at;
+    spaces |= (<u64>isByte(block, 0x20)) << at;
+    pluses |= (<u64>isByte(block, 0x2b)) << at;
+    signs |= (<u64>(areWithin(block, 0x28, 0x29) | areWithin(block, 0x2d, 0x2e))) << at;
   }
-  return digits >= 3 && before != 0x20;
+  const inside = bitsOf(length);
+  if (((digits | spaces | pluses | signs) & inside) != inside) return false;
+  if ((pluses & inside) > 1 || popcnt(digits & inside) < 3) return false;
+  const edges = 1 | ((inside >> 1) + 1);
+  return (spaces & inside & ((spaces << 1) | edges)) == 0;
 }
 
 export function isDigits(from: usize, to: usize): bool {
-  for (let at = from; at < to; at += 1) {
-    const code = load<u8>(at);
-    if (code < 0x30 || code > 0x39) return false;
+  for (let at = from; at < to; at += 16) {
+    const block = v128.load(at);
+    if ((~areWithin(block, 0x30, 0x39) & below(to - at)) != 0) return false;
   }
   return true;
 }

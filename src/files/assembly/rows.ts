@@ -3,6 +3,7 @@
 // left to that scanner, as is one that is not whole.
 
 import { CR, delimiter, hasQuote, LF, quote } from "./dialect";
+import { closing } from "./quoted";
 
 const SPACE: u8 = 32;
 const TAB: u8 = 9;
@@ -28,23 +29,6 @@ export function setRows(columnCount: i32, longestRow: i32): void {
 
 function maskOf(block: v128, code: u8): i32 {
   return i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>code)));
-}
-
-/** Address of the quote that closes the cell whose text begins at `from`; 0: there is none. */
-function closing(from: usize, end: usize): usize {
-  let at = from;
-  while (at < end) {
-    const mask = maskOf(v128.load(at), quote);
-    if (mask == 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(mask);
-    if (at >= end) return 0;
-    if (at + 1 >= end || load<u8>(at + 1) != quote) return at;
-    at += 2;
-  }
-  return 0;
 }
 
 /**
