@@ -34,6 +34,53 @@ export function columnStops(text: string): readonly number[] | null {
   return isParted ? null : found;
 }
 
+export interface Ruler {
+  readonly stops: readonly number[];
+  /** 1-based number of the line above it. */
+  readonly headerLine: number;
+}
+
+const RULER = /^ *[-=]+(?: +[-=]+)+ *$/;
+
+/**
+ * Where the columns begin that a ruler (`---- ------`) below the header gives, as databases and shells
+ * print it, or null: hardly a line has a word where one column ends and the next begins.
+ */
+export function findRuler(text: string): Ruler | null {
+  const lines = text.split(LINE_BREAK, SAMPLE_LINES);
+  const at = lines.findIndex((line) => RULER.test(line));
+  const [header = "", ruler = ""] = lines.slice(Math.max(0, at - 1), at + 1);
+  const below = lines.slice(at + 1).filter((line) => line.trim() !== "" && !isRule(line));
+  if (at < 1 || below.length === 0 || [header, ...below].some((line) => line.includes("\t"))) {
+    return null;
+  }
+  const runs = [...ruler.matchAll(/[-=]+/g)].map(({ index, 0: run }) => [
+    index,
+    index + run.length,
+  ]);
+  const stops = runs.map(([start = 0], column) => {
+    const end = runs[column - 1]?.[1];
+    return end === undefined ? 0 : freePlace([header, ...below], end + 1, start);
+  });
+  const named = stops.filter((stop, column) =>
+    isFilled(header, stop, stops[column + 1] ?? Infinity),
+  );
+  const fitting = below.filter((line) => stops.every((stop) => !isAcross(line, stop)));
+  const isTable = named.length === stops.length && stops.every((stop) => !isAcross(header, stop));
+  return isTable && fitting.length * 3 >= below.length * 2 ? { stops, headerLine: at } : null;
+}
+
+/** The last place between two columns at which no line has a word: numbers may reach out to the left. */
+function freePlace(lines: readonly string[], from: number, to: number): number {
+  for (let at = to; at >= from; at -= 1) if (!lines.some((line) => isAcross(line, at))) return at;
+  return to;
+}
+
+/** Whether a word stands across the place where a column begins. */
+function isAcross(line: string, stop: number): boolean {
+  return stop > 0 && isFilled(line, stop - 1, stop) && isFilled(line, stop, stop + 1);
+}
+
 function cutAt(line: string, stops: readonly number[]): readonly string[] {
   return stops.map((stop, column) => line.slice(stop, stops[column + 1] ?? line.length).trim());
 }
@@ -55,10 +102,8 @@ export function stopReader(dialect: Dialect, other: RowReader): RowReader {
   function read(text: string, at: number, cells: string[]): RowCursor {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
-    const isAcross = stops.some(
-      (stop) => stop > 0 && isFilled(line, stop - 1, stop) && isFilled(line, stop, stop + 1),
-    );
-    if (isAcross || isRule(line) || line.includes("\t")) return other.readLine(text, at, cells);
+    const isOther = stops.some((stop) => isAcross(line, stop));
+    if (isOther || isRule(line) || line.includes("\t")) return other.readLine(text, at, cells);
     cutAt(line, stops).forEach((cell, column) => {
       cells[column] = cell;
     });

@@ -1,6 +1,6 @@
 import { shapeOf } from "./cell-shape.ts";
 import type { ReadOptions } from "./file.ts";
-import { columnStops } from "./column-stops.ts";
+import { columnStops, findRuler } from "./column-stops.ts";
 import { isSingleColumn } from "./single-column.ts";
 import { rowReader } from "./row-reader.ts";
 
@@ -15,6 +15,8 @@ export interface Dialect {
   readonly escape: "double" | "backslash";
   /** Where the columns begin in lines that are aligned with spaces, where all of them agree. */
   readonly stops?: readonly number[];
+  /** The line with the header, where a ruler below it says so; 1-based. */
+  readonly headerLine?: number;
 }
 
 /** Two spaces or more between cells that are aligned with spaces. */
@@ -53,6 +55,10 @@ export function inferDialect(text: string, chosen: ReadOptions): Dialect {
     escape: chosen.escape ?? "double",
   };
   if (chosen.delimiter === "") return best;
+  const ruled = (chosen.delimiter ?? " ") === " " ? findRuler(text) : null;
+  if (ruled !== null) {
+    return { ...best, delimiter: ALIGNED, quote: chosen.quote ?? "", ...ruled };
+  }
   // A column of times or addresses is no table of their parts.
   const isColumn = chosen.delimiter === undefined && isTypedColumn(text);
   let bestScore = 0;

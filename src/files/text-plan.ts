@@ -101,7 +101,9 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
   const { dialect, habits } = dialectOf(text, declared?.[1], options);
   const { rows, newline } = cutRows(text, habitReader(dialect, habits), complete);
   if (rows.length === 0) throw new FileProblem("empty_file");
-  const place = headerPlace(rows, habits, options);
+  const { headerLine: headerRow } = dialect;
+  const asked = headerRow === undefined ? options : { headerRow, ...options };
+  const place = headerPlace(rows, habits, asked);
   const header = headerTexts(rows, place);
   if (header.length > limits.columns) {
     throw new FileProblem("too_many_columns", `${limits.columns}`);
