@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import type { Summary } from "../../worker/protocol.ts";
@@ -23,9 +23,7 @@ export function RowsProgress({ summary, progress, onCancelChange }: RowsProgress
   const isChecking = summary !== null && !isChecked(summary);
   const isChange = !isChecking && progress?.what === "change";
   const [isCancelled, setCancelled] = useState(false);
-  useEffect(() => {
-    if (!isChange) setCancelled(false);
-  }, [isChange]);
+  if (isCancelled && !isChange) setCancelled(false);
   return (
     <div className={styles["progress"]}>
       {isChecking && (
