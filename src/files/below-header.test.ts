@@ -56,6 +56,30 @@ describe("header lines repeated below the header", () => {
     expect(rows).toBe(20);
   });
 
+  it.each([
+    [
+      "lines above it",
+      "Visitors;;\nBuilding 1;;\n\nName;Mail;Room\nAda;a;1\nPage 1 of 2\nVisitors;;\nBuilding 1;;\n\nName;Mail;Room\nBob;b;2\n",
+      [5, 11],
+      3,
+    ],
+    [
+      "a title behind a blank row",
+      "Visitors\nName;Mail;Room\nAda;a;1\n\nVisitors\nName;Mail;Room\nBob;b;2\n",
+      [3, 7],
+      2,
+    ],
+  ])("FILE-72: the head of a page as a whole: %s", async (_, text, numbers, count) => {
+    const found = await readBoth(text);
+    expect(found.numbers).toEqual(numbers);
+    expect(found.notes).toContainEqual(left(count));
+    expect(found.notes.map(({ code }) => code)).not.toContain("more_tables");
+    expect(found.peek).toMatchObject({
+      seenRows: numbers.length,
+      notes: expect.arrayContaining([left(count)]),
+    });
+  });
+
   it("FILE-72: both lines of a header", async () => {
     const header = "Home,,Work,\nStreet,City,Street,City\n";
     const found = await readBoth(`${header}A 1,Bonn,B 2,Ulm\n${header}C 3,Kiel,D 4,Jena\n`);

@@ -58,9 +58,12 @@ export function isRepeated(row: Row, header: Row): boolean {
   return filledCells(header) > 1 && isHeaderLike(header) && sameTexts(row, header);
 }
 
+/** Whether two rows say the same; blank cells at the end say nothing. */
 export function sameTexts(a: Row, b: Row): boolean {
-  const trim = (row: Row) => row.map((cell) => cell.trim()).join("\u0000");
-  return trim(a) === trim(b);
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    if ((a[at] ?? "").trim() !== (b[at] ?? "").trim()) return false;
+  }
+  return true;
 }
 
 export function hasKnownHeaders(row: Row): boolean {

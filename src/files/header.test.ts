@@ -123,6 +123,6 @@ describe("the header", () => {
     ["a total", "Total|43", false],
     ["a footnote", "Source: somebody|", false],
   ])("FILE-34: %s", (_, text, is) => {
-    expect(isAnotherTable(table, ["name", "age"], rows(text))).toBe(is);
+    expect(isAnotherTable(table, { header: ["name", "age"], preamble: [] }, rows(text))).toBe(is);
   });
 });

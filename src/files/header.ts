@@ -84,12 +84,24 @@ export function letters(column: number): string {
   return text;
 }
 
+/** What a table begins with. */
+export interface TableHead {
+  readonly header: Row;
+  /** The filled rows above its header. */
+  readonly preamble: readonly Row[];
+}
+
 /**
  * Whether the rows below a gap are another table: they begin with its header (or a title and then
- * its header), which is no row of the table above with these columns.
+ * its header), which is no row of the table above with this head. The head again is another page.
  */
-export function isAnotherTable(table: readonly Row[], header: Row, below: readonly Row[]): boolean {
-  const [first, second] = below.filter((row) => !isPageNumber(row));
+export function isAnotherTable(
+  table: readonly Row[],
+  { header, preamble }: TableHead,
+  below: readonly Row[],
+): boolean {
+  const isOfPage = (row: Row) => isPageNumber(row) || preamble.some((line) => sameTexts(row, line));
+  const [first, second] = below.filter((row) => !isOfPage(row));
   if (first === undefined) return false;
   const width = filledCells(header);
   const isTitle =

@@ -46,6 +46,27 @@ function isHeaderAt(rows: readonly Row[], at: number, header: readonly Row[]): b
   );
 }
 
+/**
+ * The breaks with the lines above each header that stand above the first one too: the head of a page
+ * is printed again as a whole.
+ */
+export function withHeads(
+  { headers, pages }: PageBreaks,
+  preamble: readonly Row[],
+  cellsOf: (place: number) => Row,
+): PageBreaks {
+  const numbers = new Set(pages);
+  const heads = new Set(headers);
+  for (const header of headers) {
+    for (let place = header - 1; place >= 0; place -= 1) {
+      const cells = cellsOf(place);
+      if (preamble.some((line) => sameTexts(cells, line))) heads.add(place);
+      else if (!numbers.has(place)) break;
+    }
+  }
+  return { headers: [...heads].sort((a, b) => a - b), pages };
+}
+
 /** Finds the breaks of a text in its bytes. */
 export interface BreakFinder extends PageBreaks {
   /** Sees the rows of a slice while their bytes are at hand. `below` is the row behind the header. */

@@ -4,7 +4,7 @@ import { chosenEncoding, decoderFor, findEncoding, type Encoding } from "./encod
 import { isErrorsFile } from "./errors-file.ts";
 import type { FileFacts, FileNote, Limits, ReadOptions } from "./file.ts";
 import { FileProblem } from "./file.ts";
-import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "./header.ts";
+import { findHeader, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
 import { textOnly } from "./text-end.ts";
 import { encodingNotes, headerNotes, unitsNotes } from "./text-notes.ts";
@@ -35,6 +35,8 @@ export interface TextPlan {
   readonly from: number;
   readonly facts: FileFacts;
   readonly header: readonly string[];
+  /** The filled rows above it. */
+  readonly preamble: readonly (readonly string[])[];
   /** The one or two rows that it stands in, as they are. */
   readonly headerLines: readonly (readonly string[])[];
   /** Row number of the last row of the header; 0: none. */
@@ -123,6 +125,7 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
     habits,
     from: encoding.bom + (declared === null ? 0 : bytesOf(declared[0], encoding.label)),
     header,
+    preamble: rows.slice(0, place.index ?? 0).map(({ cells }) => cells),
     headerLines: place.index === null ? [] : linesOf(rows, place.index, place.rows),
     headerEnd: units?.number ?? last?.number ?? 0,
     everyRow,
@@ -146,22 +149,6 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
       },
     },
   };
-}
-
-/**
- * Number of the row at which another table begins below the first, or null. `rows` are the filled
- * rows behind the header.
- */
-export function nextTable(rows: readonly RawRow[], header: readonly string[]): number | null {
-  for (let at = 1; at < rows.length; at += 1) {
-    const row = rows[at];
-    const before = rows[at - 1];
-    if (row === undefined || before === undefined || row.number === before.number + 1) continue;
-    const table = rows.slice(0, at).map((one) => one.cells);
-    const below = rows.slice(at, at + 8).map((one) => one.cells);
-    if (isAnotherTable(table, header, below)) return row.number;
-  }
-  return null;
 }
 
 /** A file that we wrote is read as it was written; else what was declared or chosen is obeyed. */

@@ -15,14 +15,21 @@ import type {
   ReadTable,
 } from "./file.ts";
 import { FileProblem } from "./file.ts";
-import { columnsOf, isAnotherTable } from "./header.ts";
+import { columnsOf } from "./header.ts";
 import { filledCells } from "./header-signs.ts";
-import { breakFinder, breaksAmong, withoutRows, type PageBreaks } from "./page-breaks.ts";
+import { nextTable, nextTableIn, rowsOf } from "./next-table.ts";
+import {
+  breakFinder,
+  breaksAmong,
+  withHeads,
+  withoutRows,
+  type PageBreaks,
+} from "./page-breaks.ts";
 import { isPlain } from "./row-reader.ts";
 import { END_ROWS, tableEnd, type NumberedRow, type TableEnd } from "./table-end.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
 import { hasHabits } from "./text-habits.ts";
-import { filledWidth, nextTable, planText, type RawRow, type TextPlan } from "./text-plan.ts";
+import { filledWidth, planText, type RawRow, type TextPlan } from "./text-plan.ts";
 import { breakNotes, brokenNotes, indexNotes } from "./text-notes.ts";
 import { transcode } from "./transcode.ts";
 
@@ -38,14 +45,14 @@ export async function peekText(
 ): Promise<FilePeek> {
   const plan = await planText(source.blob, options, limits);
   const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
-  const another = plan.everyRow ? null : nextTable(below, plan.header);
+  const another = plan.everyRow ? null : nextTable(below, plan);
   const table = another === null ? below : below.filter((row) => row.number < another);
-  const breaks = mayBreak(plan)
-    ? breaksAmong(
-        table.map(({ cells }) => cells),
-        plan.headerLines,
-      )
-    : NO_BREAKS;
+  const cellsOf = (place: number) => table[place]?.cells ?? [];
+  const among = breaksAmong(
+    table.map(({ cells }) => cells),
+    plan.headerLines,
+  );
+  const breaks = mayBreak(plan) ? withHeads(among, plan.preamble, cellsOf) : NO_BREAKS;
   const rows = table.filter((_, at) => !breaks.headers.includes(at) && !breaks.pages.includes(at));
   const isWhole = plan.complete && another === null && !plan.everyRow;
   const end = isWhole ? tableEnd(rows.slice(-END_ROWS), plan.header) : NO_END;
@@ -152,10 +159,9 @@ export async function readText(
   const tableOf = (index: RowIndex, end: number, columns: readonly Column[]): Table =>
     csvTable({ ...csv, store, index, columns, first, end });
   const all = tableOf(whole, whole.rowCount, columnsFor(plan.header, whole.width));
-  const next = plan.everyRow
-    ? whole.rowCount
-    : nextTableIn(all, whole, { first, header: plan.header });
-  const { headers, pages } = breaks ?? NO_BREAKS;
+  const next = plan.everyRow ? whole.rowCount : nextTableIn(all, whole, { ...plan, first });
+  const cellsOf = (row: number) => rowsOf(all, row - first, row - first + 1)[0] ?? [];
+  const { headers, pages } = withHeads(breaks ?? NO_BREAKS, plan.preamble, cellsOf);
   const isBefore = (row: number) => row < next;
   const found = { headers: headers.filter(isBefore), pages: pages.filter(isBefore) };
   const left = [...found.headers, ...found.pages];
@@ -237,36 +243,6 @@ function firstAfter(
     else high = middle;
   }
   return low;
-}
-
-/** Gaps of blank rows that are looked at for another table below; a file of gaps has none. */
-const MOST_GAPS = 100;
-
-/** The row of the index at which the table ends: its end, or where another table begins. */
-function nextTableIn(
-  table: Table,
-  { numbers, rowCount }: RowIndex,
-  { first, header }: { readonly first: number; readonly header: readonly string[] },
-): number {
-  if (numbers === null || header.length === 0) return rowCount;
-  const above = rowsOf(table, 0, 40);
-  let gaps = 0;
-  for (let row = first + 1; row < rowCount; row += 1) {
-    if ((numbers[row] ?? 0) === (numbers[row - 1] ?? 0) + 1) continue;
-    gaps += 1;
-    if (gaps > MOST_GAPS) return rowCount;
-    const before = above.slice(0, row - first);
-    if (isAnotherTable(before, header, rowsOf(table, row - first, row - first + 8))) return row;
-  }
-  return rowCount;
-}
-
-function rowsOf(table: Table, from: number, to: number): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  table.visit(from, to, (_, cells) => {
-    rows.push([...cells]);
-  });
-  return rows;
 }
 
 /** What is read in two passes is half done when the first (0) ends and the second (1) begins. */

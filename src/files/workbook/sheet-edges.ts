@@ -1,7 +1,7 @@
 import type { FileNote, ReadOptions } from "../file.ts";
 import { letters } from "../header.ts";
 import { filledCells, sameTexts } from "../header-signs.ts";
-import type { PageBreaks } from "../page-breaks.ts";
+import { withHeads, type PageBreaks } from "../page-breaks.ts";
 import { isPageNumber } from "../page-number.ts";
 import { END_ROWS, tableEnd } from "../table-end.ts";
 import { breakNotes } from "../text-notes.ts";
@@ -31,7 +31,10 @@ export function tableIn(data: SheetData, options: ReadOptions): SheetTable {
   if (whole.headerRow === null) return { rows: all, plan: whole, notes };
   const { header, columns } = whole;
   let { from, to } = whole;
-  const breaks = breaksIn(all, whole);
+  const above = all.count === 0 ? 0 : from - whole.headerRows;
+  const preamble = Array.from({ length: above }, (_, index) => textsOf(all, index, columns));
+  const cellsOf = (index: number) => (index < from ? [] : textsOf(all, index, columns));
+  const breaks = withHeads(breaksIn(all, whole), preamble, cellsOf);
   const units = from < to ? textsOf(all, from, columns) : [];
   if (isUnitsRow(units, header)) {
     const text = units.find((cell) => cell.trim() !== "")?.trim() ?? "";

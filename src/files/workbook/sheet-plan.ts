@@ -117,6 +117,7 @@ function tableEnd(
 ): number {
   const { place, from, columns } = table;
   const header = headerTexts(rows, place, columns);
+  const preamble = textsFrom(rows, 0, place.index ?? 0, columns);
   let gaps = 0;
   for (let index = from + 1; index < rows.count; index += 1) {
     if (rows.number(index) === rows.number(index - 1) + 1) continue;
@@ -126,7 +127,7 @@ function tableEnd(
     if (blank === 0 || place.index === null || gaps > MOST_GAPS) continue;
     const above = textsFrom(rows, from, Math.min(index, from + 40), columns);
     const below = textsFrom(rows, index, Math.min(index + ROWS_BELOW, rows.count), columns);
-    if (isAnotherTable(above, header, below)) return index;
+    if (isAnotherTable(above, { header, preamble }, below)) return index;
   }
   return rows.count;
 }
