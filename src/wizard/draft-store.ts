@@ -94,8 +94,9 @@ export function openDrafts(now: () => number): DraftStore {
 
   const store: DraftStore = {
     async offered(resources) {
-      const taken = await held.everywhere();
-      const left = (await works()).filter(({ key }) => !taken.has(key));
+      const all = await works();
+      const taken = await held.everywhere(); // by then: what was saved was held before
+      const left = all.filter(({ key }) => !taken.has(key));
       const isFresh = ({ savedAt }: Work) => now() - savedAt < LONGEST;
       const fresh = left.filter(isFresh).slice(0, MOST);
       await Promise.all(
