@@ -31,8 +31,8 @@ async function indexOf(text: string, asked: Asked, engine: ByteEngine | null) {
   try {
     const { width, ...index } = await indexRows(
       new Blob([text]),
-      { ...options, from: 0, limits, engine },
-      {},
+      { ...options, from: 0, limits },
+      { engine },
     );
     // the width counts where a row has as many cells as there are columns
     return { ...index, width: Math.max(width, asked.columns) };

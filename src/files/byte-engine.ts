@@ -83,6 +83,21 @@ function compiled(): object | null {
   }
 }
 
+/** Answers where bytes are in an engine's memory: others are copied there, over those before. */
+export function placeInEngine(engine: ByteEngine): (bytes: Uint8Array) => number {
+  let room = 0;
+  let size = 0;
+  return (bytes) => {
+    if (bytes.buffer === engine.memory.buffer) return bytes.byteOffset;
+    if (bytes.length > size) {
+      size = bytes.length + (bytes.length >> 1);
+      room = engine.reserve(size);
+    }
+    new Uint8Array(engine.memory.buffer, room, bytes.length).set(bytes);
+    return room;
+  };
+}
+
 /** Tells an engine how the rows are written: one ASCII character for each; no quote: "". */
 export function setDialect(
   engine: ByteEngine,

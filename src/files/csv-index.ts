@@ -1,4 +1,4 @@
-import { createByteEngine, type ByteEngine } from "./byte-engine.ts";
+import { createByteEngine } from "./byte-engine.ts";
 import type { Dialect } from "./dialect.ts";
 import { FileProblem, type Limits, type ReadHooks } from "./file.ts";
 import { rowFinder } from "./row-finder.ts";
@@ -33,10 +33,12 @@ export interface RowIndex {
   readonly commentRows: number;
 }
 
-/** Rows found so far, of which the last ones are in `bytes`, which begin at `base` of the file. */
+/** Rows found so far. */
 export interface RowsFound extends Pick<RowIndex, "starts" | "numbers" | "lineRows" | "lineFrom"> {
   readonly count: number;
+  /** Of the last rows; to be asked for again where the engine was used meanwhile. */
   readonly bytes: Uint8Array;
+  /** Where in the file they begin. */
   readonly base: number;
 }
 
@@ -53,8 +55,6 @@ export interface IndexOptions {
   /** Hears of the rows of each slice, while their bytes are at hand. */
   readonly seeRows?: (rows: RowsFound) => void;
   readonly sliceSize?: number;
-  /** Made where it is left out; null: without. */
-  readonly engine?: ByteEngine | null;
 }
 
 const SLICE = 4 * 1024 * 1024;
@@ -73,7 +73,8 @@ export async function indexRows(
   options: IndexOptions,
   hooks: ReadHooks,
 ): Promise<RowIndex> {
-  const { limits, afterRow, columns, dialect, engine = createByteEngine() } = options;
+  const { limits, afterRow, columns, dialect } = options;
+  const { engine = createByteEngine() } = hooks;
   const size = options.sliceSize ?? SLICE;
   const scanner = rowScanner(dialect, limits.cellLength);
   // a row as long as a cell may be has no cell that is too long
@@ -131,11 +132,11 @@ export async function indexRows(
     const offset = end;
     end += slice.length;
     const final = end >= blob.size;
-    options.seeBytes?.(slice, offset);
     const length = carry.length + slice.length;
     const bytes = finder?.room(length) ?? new Uint8Array(length);
     bytes.set(carry);
     bytes.set(slice, carry.length);
+    options.seeBytes?.(bytes.subarray(carry.length), offset);
     let at = seeMany(0, final);
     while (at < bytes.length) {
       const next = scanner.scan(bytes, at, final);
@@ -143,9 +144,17 @@ export async function indexRows(
       see(bytes, at, next);
       at = seeMany(next, final);
     }
-    const found = places.soFar(base + at);
-    options.seeRows?.({ ...found, count: places.count, bytes, base, lineRows, lineFrom });
     carry = bytes.slice(at);
+    options.seeRows?.({
+      ...places.soFar(base + at),
+      count: places.count,
+      get bytes() {
+        return finder?.room(length) ?? bytes;
+      },
+      base,
+      lineRows,
+      lineFrom,
+    });
     base += at;
     hooks.onProgress?.(Math.min(end, blob.size), blob.size);
   }

@@ -1,4 +1,5 @@
 import type { Column, Table } from "../domain/table.ts";
+import type { ByteEngine } from "./byte-engine.ts";
 import type { ReadBytes } from "./slices.ts";
 
 /**
@@ -135,6 +136,8 @@ export interface ReadHooks {
    */
   readonly onRows?: (table: Table, from: number, to: number) => void;
   readonly readBytes?: ReadBytes;
+  /** Finds the rows of a text; one is made where it is left out. Null: JavaScript does. */
+  readonly engine?: ByteEngine | null;
 }
 
 export interface ReadTable {

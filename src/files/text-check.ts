@@ -1,4 +1,4 @@
-import { createByteEngine, type ByteEngine } from "./byte-engine.ts";
+import { createByteEngine, placeInEngine, type ByteEngine } from "./byte-engine.ts";
 import { decoderFor } from "./encoding.ts";
 
 /** Watches a whole file go by and counts what its encoding does not know. */
@@ -30,7 +30,7 @@ export function canBreak(label: string): boolean {
 
 /** By the bytes, as text of 100 MB is not decoded for nothing. */
 function utf8Check(engine: ByteEngine): TextCheck {
-  const place = engine.reserve(PIECE);
+  const placeOf = placeInEngine(engine);
   let at = -1;
   let sample: Uint8Array = new Uint8Array(0);
   engine.startUtf8();
@@ -38,7 +38,7 @@ function utf8Check(engine: ByteEngine): TextCheck {
     see(bytes, offset) {
       for (let from = 0; from < bytes.length; from += PIECE) {
         const piece = bytes.subarray(from, from + PIECE);
-        new Uint8Array(engine.memory.buffer, place, piece.length).set(piece);
+        const place = placeOf(piece);
         const found = engine.seeUtf8(place, place + piece.length);
         if (found === 0 || at >= 0) continue;
         at = offset + from + found - place;

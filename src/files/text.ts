@@ -1,4 +1,5 @@
 import type { Column, Table } from "../domain/table.ts";
+import { createByteEngine } from "./byte-engine.ts";
 import { held, openBytes } from "./byte-store.ts";
 import { indexRows, type RowIndex, type RowsFound } from "./csv-index.ts";
 import { csvTable } from "./csv-table.ts";
@@ -92,7 +93,8 @@ export async function readText(
   const plan = await planText(source.blob, options, limits);
   const { label } = plan.encoding;
   const direct = isDirect(plan);
-  const check = canBreak(label) && !label.startsWith("utf-32") ? textCheck(label) : null;
+  const { engine = createByteEngine() } = hooks;
+  const check = canBreak(label) && !label.startsWith("utf-32") ? textCheck(label, engine) : null;
   const seeBytes = (bytes: Uint8Array, at: number): void => check?.see(bytes, at);
   const { blob, dialect } = direct
     ? { blob: plan.blob, dialect: plan.dialect }
@@ -120,13 +122,14 @@ export async function readText(
   }
 
   /** Tells of rows before all are found. */
-  function tellRows({ count, bytes, base, ...index }: RowsFound): void {
-    const first = firstAfter({ numbers: index.numbers, rowCount: count }, plan.headerEnd);
+  function tellRows(found: RowsFound): void {
+    const { count, base } = found;
+    const first = firstAfter({ numbers: found.numbers, rowCount: count }, plan.headerEnd);
     if (count - first <= heardRows) return;
-    const part = (from: number, to: number) => bytes.subarray(from - base, to - base);
-    const store = { ...held(bytes), bytes: part };
+    const part = (from: number, to: number) => found.bytes.subarray(from - base, to - base);
+    const store = { ...held(found.bytes), bytes: part };
     const columns = columnsFor(plan.header, widest);
-    const table = csvTable({ ...csv, store, index, columns, first, end: count });
+    const table = csvTable({ ...csv, store, index: found, columns, first, end: count });
     hooks.onRows?.(table, heardRows, count - first);
     heardRows = count - first;
   }
@@ -142,7 +145,11 @@ export async function readText(
       ...(direct ? { seeBytes } : {}),
       seeRows,
     },
-    direct ? hooks : { ...hooks, onProgress: progressOfHalf(hooks, source.blob.size, 1) },
+    {
+      ...hooks,
+      engine,
+      ...(direct ? {} : { onProgress: progressOfHalf(hooks, source.blob.size, 1) }),
+    },
   );
   const verdict = check?.finish();
   if (verdict !== undefined && isOtherEncoding(plan, options, verdict)) {

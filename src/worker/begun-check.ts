@@ -1,6 +1,7 @@
 import type { Mapping } from "../domain/mapping.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Table } from "../domain/table.ts";
+import { createByteEngine } from "../files/byte-engine.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import { createEdits } from "./edits.ts";
@@ -30,7 +31,8 @@ export interface BegunCheck {
   see(table: Table, from: number, to: number): void;
 }
 
-export function beginCheck(ask: CheckAsk): BegunCheck {
+/** `engine`: the one that reads the file, whose bytes need not be copied then. */
+export function beginCheck(ask: CheckAsk, engine = createByteEngine()): BegunCheck {
   const resource = resourceOf(ask.resource);
   const mapping = ask.mapping.filter((entry) => fieldOf(resource, entry.field) !== undefined);
   const fields = mapping.map((entry) => entry.field);
@@ -40,7 +42,8 @@ export function beginCheck(ask: CheckAsk): BegunCheck {
   const parts = { resource, fields, action: ask.action, references, issues, duplicates };
   const chosen = mapping.map((entry) => entry.reading);
   const rowCheck = createRowCheck(parts, chosen);
-  const pass = createFirstPass({ ...parts, mapping, rowCheck, referring: references.fields });
+  const referring = references.fields;
+  const pass = createFirstPass({ ...parts, mapping, rowCheck, referring, engine });
   let seen = 0;
   return {
     ask,

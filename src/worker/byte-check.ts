@@ -1,6 +1,6 @@
 import type { BytePiece, ByteRows } from "../domain/table.ts";
 import type { Field, Resource } from "../domain/resource.ts";
-import { type ByteEngine, setDialect } from "../files/byte-engine.ts";
+import { type ByteEngine, placeInEngine, setDialect } from "../files/byte-engine.ts";
 import { byteRules } from "./byte-rules.ts";
 import type { Duplicates, KeyHashes } from "./duplicates.ts";
 
@@ -83,7 +83,8 @@ export function createByteCheck(
   const keyArea = engine.reserve(
     (1 + keys.reduce((sum, key) => sum + 4 + key.places.length, 0)) * 4,
   );
-  let room = { bytes: 0, size: 0, rows: 0, starts: 0, verdicts: 0, unsure: 0, hashes: [0] };
+  const placeOf = placeInEngine(engine);
+  let room = { rows: 0, starts: 0, verdicts: 0, unsure: 0, hashes: [0] };
 
   function write(place: number, numbers: readonly number[]): void {
     new Int32Array(engine.memory.buffer, place, numbers.length).set(numbers);
@@ -116,17 +117,12 @@ export function createByteCheck(
   engine.setCut(width, cells, rows.isUtf8 ? 1 : 0);
   engine.setLook(area, fields.length, ruleArea, keyArea, states);
 
-  /** Makes room for so many bytes and rows. */
-  function makeRoom(size: number, count: number): void {
-    if (size > room.size) {
-      const wanted = size + (size >> 1);
-      room = { ...room, size: wanted, bytes: engine.reserve(wanted) };
-    }
+  /** Makes room for so many rows. */
+  function makeRoom(count: number): void {
     if (count <= room.rows) return;
     const most = count + (count >> 1);
     const hashes = keys.flatMap(() => [engine.reserve(most * 4), engine.reserve(most * 4)]);
     room = {
-      ...room,
       rows: most,
       starts: engine.reserve((most + 1) * 4),
       verdicts: engine.reserve(most),
@@ -147,13 +143,13 @@ export function createByteCheck(
 
   return {
     look({ bytes, starts, base, count }) {
-      makeRoom(bytes.length, count);
+      const place = placeOf(bytes);
+      makeRoom(count);
       const memory = new Uint8Array(engine.memory.buffer);
       const numbers = new Uint32Array(engine.memory.buffer);
-      memory.set(bytes, room.bytes);
       numbers.set(starts, room.starts / 4);
-      engine.lookAtRows(room.bytes, base, room.starts, count, room.verdicts, room.unsure);
-      const placeOf = (row: number) => room.bytes + (starts[row] ?? 0) - base;
+      engine.lookAtRows(place, base, room.starts, count, room.verdicts, room.unsure);
+      const placeOfRow = (row: number) => place + (starts[row] ?? 0) - base;
       const cellAt = (field: number) => (cells + (columns[field] ?? 0) * 8) / 4;
       return {
         verdicts: memory.subarray(room.verdicts, room.verdicts + count),
@@ -166,7 +162,7 @@ export function createByteCheck(
           const byte = memory[room.unsure + row * 8 + (field >> 3)] ?? 0;
           return ((byte >> (field & 7)) & 1) === 1;
         },
-        cut: (row) => engine.cutRow(placeOf(row), placeOf(row + 1)) !== 0,
+        cut: (row) => engine.cutRow(placeOfRow(row), placeOfRow(row + 1)) !== 0,
         from(field) {
           const place = (numbers[cellAt(field)] ?? 0) | 0;
           return place < 0 ? place - 2 : place;

@@ -2,6 +2,7 @@ import { missingRequired, type MappingSuggestions, type Source } from "../domain
 import { suggestMapping } from "../domain/suggest.ts";
 import type { Column, Table } from "../domain/table.ts";
 import { LIMITS, type FilePeek } from "../files/file.ts";
+import { createByteEngine } from "../files/byte-engine.ts";
 import { peekFile, readFile } from "../files/open.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { beginCheck } from "./begun-check.ts";
@@ -52,11 +53,13 @@ export function fileCalls(session: Session): FileCalls {
       const stop = AbortSignal.any([signal, reading.signal]);
       const { source, options, maxBytes, maxRows } = opened;
       const ask = check === undefined ? null : checkOf(session, check);
-      const begun = ask === null ? null : beginCheck(ask);
+      const engine = createByteEngine();
+      const begun = ask === null ? null : beginCheck(ask, engine);
       let told = 0;
       const read = await readFile(source, options, {
         limits: { ...LIMITS, bytes: maxBytes, rows: maxRows },
         signal: stop,
+        engine,
         onProgress(done, total) {
           alive();
           const now = performance.now();

@@ -2,7 +2,7 @@ import type { Mapping, Reading } from "../domain/mapping.ts";
 import { watchReading, type ReadingWatch } from "../domain/reading.ts";
 import { fieldOf, type Action, type Field, type Resource } from "../domain/resource.ts";
 import type { BytePiece, ByteRows, Table } from "../domain/table.ts";
-import { createByteEngine } from "../files/byte-engine.ts";
+import type { ByteEngine } from "../files/byte-engine.ts";
 import {
   createByteCheck,
   ROW_CELLS,
@@ -34,6 +34,8 @@ export interface FirstPassSource {
   readonly duplicates: Duplicates;
   /** Fields that refer to names that are known. */
   readonly referring: readonly number[];
+  /** Null: all rows are looked at by their texts. */
+  readonly engine: ByteEngine | null;
 }
 
 /** Where more rows than one in so many need texts after all, texts are the quicker way. */
@@ -42,7 +44,7 @@ const TEXTS_PAY = 3;
 const TRIED = 4096;
 
 export function createFirstPass(source: FirstPassSource): FirstPass {
-  const { resource, mapping, rowCheck, duplicates } = source;
+  const { resource, mapping, rowCheck, duplicates, engine } = source;
   const watches = watchesFor(source);
   const watched = [...watches.keys()].filter((index) => watches[index] !== null);
   const zeros = mapping.map((entry) => fieldZeros(fieldOf(resource, entry.field)));
@@ -68,7 +70,6 @@ export function createFirstPass(source: FirstPassSource): FirstPass {
 
   function checkOf(rows: ByteRows): ByteCheck | null {
     if (byteCheck !== undefined || plain === null) return byteCheck ?? null;
-    const engine = createByteEngine();
     byteCheck =
       engine &&
       createByteCheck(engine, rows, {

@@ -5,6 +5,7 @@ import { withExactNumbers } from "../domain/exact-numbers.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Reading } from "../domain/mapping.ts";
 import type { Table } from "../domain/table.ts";
+import { createByteEngine } from "../files/byte-engine.ts";
 import type { BegunCheck } from "./begun-check.ts";
 import type { Duplicates } from "./duplicates.ts";
 import type { Edits } from "./edits.ts";
@@ -95,7 +96,13 @@ export function createReview(source: ReviewSource, begun: BegunCheck): Review {
     if (checked === 0) duplicates.start(edits.rowCount);
     const pass = goesOn
       ? begun.pass
-      : createFirstPass({ ...parts, mapping, rowCheck, referring: references.fields });
+      : createFirstPass({
+          ...parts,
+          mapping,
+          rowCheck,
+          referring: references.fields,
+          engine: createByteEngine(),
+        });
     await firstCheck(
       { table, rows, pass, from: checked },
       {
