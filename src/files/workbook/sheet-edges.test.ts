@@ -40,6 +40,24 @@ describe("what stands around the table of a sheet", () => {
       { code: "repeated_headers_left_out", count: 2 },
     ],
     [
+      "FILE-72: both lines of a header",
+      "Home||Work|\nStreet|City|Street|City\nA|Bonn|B|Ulm\nHome||Work|\nStreet|City|Street|City\nC|Kiel|D|Jena",
+      ["3 A|Bonn|B|Ulm", "6 C|Kiel|D|Jena"],
+      { code: "repeated_headers_left_out", count: 2 },
+    ],
+    [
+      "FILE-72: the head of a page as a whole",
+      "Visitors\nName|Qty\nBox|3\n\nVisitors\nName|Qty\nBag|4",
+      ["3 Box|3", "7 Bag|4"],
+      { code: "repeated_headers_left_out", count: 2 },
+    ],
+    [
+      "FILE-85: numbers of pages",
+      "Name|Qty\nBox|3\n|Page 1 of 2\nBag|4\nPage 2 of 2|",
+      ["2 Box|3", "4 Bag|4"],
+      { code: "page_numbers_left_out", count: 2, row: 3 },
+    ],
+    [
       "FILE-73: units",
       "Name|Weight|Size\n|(kg)|(mm)\nBox|3|20",
       ["3 Box|3|20"],

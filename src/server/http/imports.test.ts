@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportObject } from "../../domain/contract.ts";
+import { zipOfBytes } from "../../files/workbook/zip.fixture.ts";
 import { writeXlsx } from "../../files/workbook/write.ts";
 import {
   contacts,
@@ -205,6 +206,17 @@ describe("API-18: how a file was read is said", () => {
     expect((await ask("/v1/imports", { body: overwrite })).body.code).toBe("no_valid_rows");
     const list = (await ask("/v1/imports?status=failed")).body.data as readonly ImportObject[];
     expect(list[0]?.file?.header_row).toBe(1);
+  });
+
+  it("reads the table in a zip, and says which", async () => {
+    const csv = Buffer.from("name,email\nZipped One,z@read.org\n");
+    const bytes = await zipOfBytes([{ name: "people.csv", bytes: csv }]).bytes();
+    const data = dataUrl(bytes, "application/zip");
+    const made = importOf(await ask("/v1/imports", { body: contacts(data) }));
+    expect(made).toMatchObject({ count_uploaded: 1, outcome: { create: 1 } });
+    expect(made.file?.notes.map(({ code, text }) => [code, text])).toEqual([
+      ["archive_opened", "people.csv"],
+    ]);
   });
 
   it("has nothing to say of rows that came as objects", async () => {
