@@ -111,6 +111,11 @@ export default defineConfig({
   builder: {},
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
+    // As many as the smallest machine has cores: Vitest would leave one of two idle.
+    maxWorkers: 2,
+    isolate: false,
+    // The embedded database is 9 MB of WebAssembly: optimizing it takes longer than a test does.
+    execArgv: ["--liftoff-only", "--wasm-lazy-compilation"],
     setupFiles: ["src/test-setup.ts"],
     env: { TZ: "UTC" },
     testTimeout: 30_000,

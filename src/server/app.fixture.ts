@@ -6,6 +6,7 @@ import type { Envelope, ImportObject } from "../domain/contract.ts";
 import { createApp, type AppDependencies } from "./app.ts";
 import { openKeys, type Keys } from "./auth/keys.ts";
 import type { Database } from "./database/database.ts";
+import { madeDatabase } from "./database/made-database.fixture.ts";
 import { migrate } from "./database/migrations.ts";
 import { openPglite } from "./database/pglite.ts";
 import { createIdempotency } from "./http/idempotency.ts";
@@ -54,7 +55,7 @@ export interface Answered {
 
 export async function openTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "imports-"));
-  const database = await openPglite({ folder: null });
+  const database = await openPglite({ folder: null, archive: await madeDatabase() });
   await migrate(database);
   await loadSample(database);
   const uploadsFolder = join(folder, "uploads");

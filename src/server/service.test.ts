@@ -5,10 +5,15 @@ import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import type { ImportObject } from "../domain/contract.ts";
 import { readControl } from "./auth/control.ts";
+import { fillDataFolder } from "./database/made-database.fixture.ts";
 import { openService, type Service } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
-const folder = () => mkdtemp(join(tmpdir(), "service-"));
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), "service-"));
+  await fillDataFolder(made);
+  return made;
+}
 const around = { log: pino({ level: "silent" }), page: null };
 const open = (settings: Record<string, string>) => openService(readSettings(settings), around);
 

@@ -28,4 +28,6 @@ export type FromPglite =
 export interface PgliteOptions {
   /** null: in memory, for tests. */
   readonly folder: string | null;
+  /** An archive of a database, to begin with; in memory only. */
+  readonly archive?: string;
 }

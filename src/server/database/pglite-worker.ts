@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
+import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { durable, DurableFolder } from "./durable-folder.ts";
 import type { FromPglite, PgliteOptions, ToPglite } from "./pglite-messages.ts";
@@ -19,12 +20,14 @@ const SETTINGS = "max_wal_size=512MB shared_buffers=96MB work_mem=32MB maintenan
   .split(" ")
   .flatMap((setting) => ["-c", setting]);
 
-const { folder }: PgliteOptions = workerData;
+const { folder, archive }: PgliteOptions = workerData;
 
 const pglite = await PGlite.create({
   parsers,
   ...(folder === null
-    ? {}
+    ? archive === undefined
+      ? {}
+      : { loadDataDir: new Blob([readFileSync(archive)]) }
     : {
         fs: new DurableFolder(folder),
         startParams: [...durable(PGlite.defaultStartParams), ...SETTINGS],

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fillDataFolder } from "../database/made-database.fixture.ts";
 import { openDatabase } from "../database/open.ts";
 import {
   postgresBinaries,
@@ -31,6 +32,7 @@ describe.each(DATABASES)("API-13: kill -9 during an import on %s", (kind) => {
     folder = mkdtempSync(join(tmpdir(), "imports-crash-"));
     const bin = postgresBinaries();
     if (kind === "postgres" && bin !== null) cluster = await startCluster(bin, "durable");
+    else await fillDataFolder(folder);
   }, 180_000);
   afterAll(async () => {
     await cluster?.close();

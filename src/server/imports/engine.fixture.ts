@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import type { PreviewRow } from "../../domain/contract.ts";
 import { normaliseKey } from "../../domain/keys.ts";
 import type { Database } from "../database/database.ts";
+import { madeDatabase } from "../database/made-database.fixture.ts";
 import { migrate } from "../database/migrations.ts";
 import { openPglite } from "../database/pglite.ts";
 import { postgresBinaries, startCluster } from "../database/postgres-cluster.ts";
@@ -27,7 +28,7 @@ export interface OpenedDatabase {
 /** A new database with its tables; PostgreSQL is a cluster of its own. */
 export async function openTestDatabase(kind: "pglite" | "postgres"): Promise<OpenedDatabase> {
   if (kind === "pglite") {
-    const database = await openPglite({ folder: null });
+    const database = await openPglite({ folder: null, archive: await madeDatabase() });
     await migrate(database);
     return { database, close: () => database.close() };
   }
