@@ -1,8 +1,6 @@
 import type { RowIndex } from "./csv-index.ts";
 import type { Encoding } from "./encoding.ts";
 import type { FileNote } from "./file.ts";
-import type { PageBreaks } from "./page-breaks.ts";
-import type { NumberedRow } from "./table-end.ts";
 import type { TextVerdict } from "./text-check.ts";
 
 /** What an index says of the rows. */
@@ -37,20 +35,6 @@ export function brokenNotes(
   return [{ code, count: verdict.broken, row: index.numbers?.[row] ?? row + 1 }];
 }
 
-/** Of lines between the rows that were left out; `numberOf` a place is its row number. */
-export function breakNotes(
-  { headers, pages }: PageBreaks,
-  numberOf: (place: number) => number,
-): readonly FileNote[] {
-  const notes: FileNote[] = [];
-  if (headers.length > 0) notes.push({ code: "repeated_headers_left_out", count: headers.length });
-  const [first] = pages;
-  if (first !== undefined) {
-    notes.push({ code: "page_numbers_left_out", count: pages.length, row: numberOf(first) });
-  }
-  return notes;
-}
-
 /** What is to be said of the encoding of a text. */
 export function encodingNotes(encoding: Encoding, text: string): readonly FileNote[] {
   const notes: FileNote[] = [];
@@ -70,23 +54,4 @@ function doubledWord(text: string): string | null {
   const before = /[^\s,;|"]*$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? "";
   const after = /^[^\s,;|"]*/.exec(text.slice(at, at + 30))?.[0] ?? "";
   return before + after;
-}
-
-/** What is to be said of a header with so many lines above it. */
-export function headerNotes(header: readonly string[], above: number): readonly FileNote[] {
-  const notes: FileNote[] = [];
-  if (above > 0) notes.push({ code: "preamble_skipped", count: above });
-  const texts = header.map((text) => text.trim());
-  const repeated = texts.find((text, at) => text !== "" && texts.indexOf(text) < at);
-  if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
-  const blank = texts.filter((text) => text === "").length;
-  if (blank > 0) notes.push({ code: "headers_blank", count: blank });
-  return notes;
-}
-
-/** What is to be said of the row of units that is left out. */
-export function unitsNotes(units: NumberedRow | undefined): readonly FileNote[] {
-  if (units === undefined) return [];
-  const text = units.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-  return [{ code: "units_left_out", row: units.number, text }];
 }

@@ -7,7 +7,8 @@ import { FileProblem } from "./file.ts";
 import { findHeader, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
 import { textOnly } from "./text-end.ts";
-import { encodingNotes, headerNotes, unitsNotes } from "./text-notes.ts";
+import { headerNotes, unitsNotes } from "./table-notes.ts";
+import { encodingNotes } from "./text-notes.ts";
 import {
   fieldsDelimiter,
   habitReader,

@@ -8,7 +8,8 @@ import { filledCells } from "./header-signs.ts";
 import { nextTableIn, rowsOf } from "./next-table.ts";
 import { withHeads, withoutRows, type PageBreaks } from "./page-breaks.ts";
 import { END_ROWS, tableEnd, type NumberedRow, type TableEnd } from "./table-end.ts";
-import { breakNotes, indexNotes } from "./text-notes.ts";
+import { breakNotes } from "./table-notes.ts";
+import { indexNotes } from "./text-notes.ts";
 import { filledWidth, type TextPlan } from "./text-plan.ts";
 
 export const NO_BREAKS: PageBreaks = { headers: [], pages: [] };

@@ -11,9 +11,10 @@ import { nextTable } from "./next-table.ts";
 import { breakFinder, breaksAmong, withHeads, type PageBreaks } from "./page-breaks.ts";
 import { isPlain } from "./row-reader.ts";
 import { END_ROWS, tableEnd } from "./table-end.ts";
+import { breakNotes } from "./table-notes.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
 import { hasHabits } from "./text-habits.ts";
-import { breakNotes, brokenNotes } from "./text-notes.ts";
+import { brokenNotes } from "./text-notes.ts";
 import { filledWidth, planText, type RawRow, type TextPlan } from "./text-plan.ts";
 import {
   columnsFor,

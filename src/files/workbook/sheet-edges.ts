@@ -4,7 +4,7 @@ import { filledCells, sameTexts } from "../header-signs.ts";
 import { withHeads, type PageBreaks } from "../page-breaks.ts";
 import { isPageNumber } from "../page-number.ts";
 import { END_ROWS, tableEnd } from "../table-end.ts";
-import { breakNotes } from "../text-notes.ts";
+import { breakNotes, unitsNotes } from "../table-notes.ts";
 import { isUnitsRow } from "../units-row.ts";
 import type { SheetData } from "./sheet.ts";
 import { planNotes, planSheet, type SheetPlan } from "./sheet-plan.ts";
@@ -37,8 +37,7 @@ export function tableIn(data: SheetData, options: ReadOptions): SheetTable {
   const breaks = withHeads(breaksIn(all, whole), preamble, cellsOf);
   const units = from < to ? textsOf(all, from, columns) : [];
   if (isUnitsRow(units, header)) {
-    const text = units.find((cell) => cell.trim() !== "")?.trim() ?? "";
-    notes.push({ code: "units_left_out", row: all.number(from), text });
+    notes.push(...unitsNotes({ number: all.number(from), cells: units }));
     from += 1;
   }
   const left = [...breaks.headers, ...breaks.pages];

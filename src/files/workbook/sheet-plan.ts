@@ -1,5 +1,6 @@
 import type { FileNote, ReadOptions } from "../file.ts";
 import { findHeader, isAnotherTable, joinHeaders, type HeaderPlace } from "../header.ts";
+import { headerNotes } from "../table-notes.ts";
 import type { Merge } from "./sheet.ts";
 import { textsOf, usedColumns, type SheetRows } from "./sheet-rows.ts";
 
@@ -154,14 +155,7 @@ export function planNotes(rows: SheetRows, plan: SheetPlan): FileNote[] {
   const say = (code: FileNote["code"], count: number): void => {
     if (count > 0) notes.push({ code, count });
   };
-  say("preamble_skipped", plan.preamble);
-  if (plan.headerRow !== null) {
-    const texts = plan.header.map((text) => text.trim());
-    const seen = new Set<string>();
-    const repeated = texts.find((text) => text !== "" && (seen.has(text) || !seen.add(text)));
-    if (repeated !== undefined) notes.push({ code: "headers_repeated", text: repeated });
-    say("headers_blank", texts.filter((text) => text === "").length);
-  }
+  if (plan.headerRow !== null) notes.push(...headerNotes(plan.header, plan.preamble));
   if (plan.to < rows.count) notes.push({ code: "more_tables", row: rows.number(plan.to) });
   let blank = 0;
   for (let index = plan.from + 1; index < plan.to; index += 1) {
