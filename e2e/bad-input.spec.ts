@@ -30,25 +30,20 @@ test("what is no table is refused by name, with the reason, and another file can
     await expect(alert, what).toContainText(says);
     await expect(wizard.continueButton, what).toBeDisabled();
   }
-  await wizard.chooseFile(CONTACTS);
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.toMapping(CONTACTS);
 });
 
 test("headers alike, headers left blank and cells without a header all keep their data", async ({
   wizard,
 }) => {
-  await wizard.chooseFile({
+  await wizard.toMapping({
     name: "odd.csv",
     content: "Name,Email,Email,\nLeia,a@example.org,b@example.org,Princess,too much\n",
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
   await expect(wizard.field("Email")).toHaveValue("Email");
   await wizard.map("Email (2)", "Alternate email (other)");
   await wizard.map("Column D", "Notes");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(wizard.grid.getByText("b@example.org")).toBeVisible();
   await expect(wizard.grid.getByText("Princess")).toBeVisible();
   await expect(wizard.row(2)).toContainText("a@example.org");
@@ -58,46 +53,15 @@ test("a required field without a column and a file full of errors both say what 
   page,
   wizard,
 }) => {
-  await wizard.chooseFile({ name: "bad.csv", content: "who knows,Email\nLeia,no\nHan,nor this\n" });
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.toMapping({ name: "bad.csv", content: "who knows,Email\nLeia,no\nHan,nor this\n" });
   await expect(wizard.continueButton).toBeDisabled();
   await expect(
     page.getByRole("status").or(page.getByRole("alert")).filter({ hasText: "Name" }).first(),
   ).toBeVisible();
   await wizard.map("who knows", "Name");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(wizard.showing("With errors")).toHaveAccessibleDescription("2");
   await expect(wizard.problems).toContainText("Email");
-});
-
-test.describe("while the server does not answer", () => {
-  test.use({ expectedErrors: [/Failed to load resource/] });
-
-  test("a server that is down at submit, and an answer that is none, lose nothing and import once", async ({
-    page,
-    wizard,
-    server,
-    read,
-  }) => {
-    await wizard.toOptions(CONTACTS);
-    await expect(wizard.importButton).toBeEnabled();
-    await server.kill();
-    await wizard.importButton.click();
-    await expect(page.getByText("It is not known yet whether the import was done")).toBeVisible();
-    await expect(page.getByText(/cannot be reached/)).toBeVisible();
-    await page.route("**/v1/imports", (route) =>
-      route.fulfill({ status: 500, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
-    );
-    await wizard.askAgain();
-    await expect(page.getByText(/could not answer/)).toBeVisible();
-    await page.unroute("**/v1/imports");
-    await server.restart();
-    await wizard.askAgain();
-    await expect(page.getByRole("list", { name: "Counts" })).toBeVisible({ timeout: 30_000 });
-    expect(await read<readonly unknown[]>("/v1/imports")).toHaveLength(1);
-  });
 });
 
 test.describe("a server with a small limit", () => {

@@ -1,3 +1,4 @@
+import { paste } from "./clipboard.ts";
 import { expect, test } from "./fixtures.ts";
 import { workbookOf } from "./workbooks.ts";
 
@@ -63,11 +64,9 @@ test("of a workbook the sheet that is asked for is read, hidden ones only when c
     "true",
   );
   await page.getByRole("button", { name: "Use row 3 as header" }).click();
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.continueTo("Map columns");
   await expect(wizard.field("Full name")).toHaveValue("Name");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(wizard.row(4)).toContainText("Leia Organa");
 });
 
@@ -95,14 +94,12 @@ test("a semicolon file of Windows keeps its letters, its decimals and its row nu
     const over = preview.getByRole("columnheader");
     await expect(over.filter({ hasText: "Address" })).toHaveCount(1);
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.continueTo("Map columns");
   await expect(wizard.field("Adresse")).toHaveValue("Address");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(await wizard.cell(2, "Name")).toHaveText("Jürgen Groß");
   await expect(await wizard.cell(3, "Notes")).toHaveText("5 € Pfand – bar");
-  await wizard.continue();
+  await wizard.continueTo("Options");
   await wizard.import();
   const contacts = await read<readonly Contact[]>("/v1/contacts?search=M%C3%BCller&limit=10");
   expect(contacts.map(({ name, notes }) => [name, notes])).toEqual([
@@ -115,25 +112,17 @@ test("cells pasted on Upload are a file; the settings of an import are used agai
   wizard,
   server,
 }) => {
-  const paste = (text: string) =>
-    page.evaluate((pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", pasted);
-      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-      (document.activeElement ?? document.body).dispatchEvent(event);
-    }, text);
   await page.getByRole("button", { name: "or paste cells" }).click();
   await expect(page.getByRole("textbox", { name: /^Cells copied/ })).toBeFocused();
-  await paste("Who\tCall them at\nLeia Organa\t+1 202 555 0101\nLeia Organa\t+1 202 555 0101\n");
+  await paste(
+    page,
+    "Who\tCall them at\nLeia Organa\t+1 202 555 0101\nLeia Organa\t+1 202 555 0101\n",
+  );
   await expect(page.getByRole("heading", { name: "Pasted cells.tsv" })).toBeVisible();
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.continueTo("Map columns");
   await wizard.map("Who", "Name");
   await wizard.map("Call them at", "Phone");
-  await wizard.continue();
-  await wizard.at("Review");
-  await wizard.continue(); // every row has a duplicate: which of them go in is asked next
-  await wizard.at("Options");
+  await wizard.continueTo("Review", "Options"); // every row has a duplicate: which of them go in is asked
   await wizard.choose("Duplicate rows", "Use first");
   await page.getByRole("textbox", { name: "Import name" }).fill("Weekly list");
   await page.getByRole("combobox", { name: "Location" }).selectOption({ label: "WeWork 02" });
@@ -147,18 +136,14 @@ test("cells pasted on Upload are a file; the settings of an import are used agai
   await expect(page.getByRole("heading", { level: 1, name: "Weekly list" })).toBeVisible();
   await page.getByRole("button", { name: "Use these settings again" }).click();
   await wizard.at("Upload");
-  await wizard.chooseFile({
+  await wizard.toMapping({
     name: "next-week.csv",
     content: "Call them at,Who\n+1 202 555 0102,Han Solo\n+1 202 555 0102,Han Solo\n,Chewbacca\n",
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
   await expect(wizard.field("Who")).toHaveValue("Name");
   await expect(wizard.field("Call them at")).toHaveValue("Phone");
   await expect(page.getByText("As last time").first()).toBeVisible();
-  await wizard.continue();
-  await wizard.continue();
-  await wizard.at("Options");
+  await wizard.continueTo("Review", "Options");
   await expect(page.getByRole("radio", { name: "Use first" })).toBeChecked();
   await expect(
     page.getByRole("combobox", { name: "Location" }).locator("option:checked"),

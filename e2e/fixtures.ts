@@ -31,9 +31,12 @@ export const test = base.extend<Fixtures>({
   },
   page: async ({ page, expectedErrors, ending }, use) => {
     const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
+    const hear = (text: string) => {
+      if (!ending.isOver) errors.push(text);
+    };
+    page.on("pageerror", (error) => hear(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error" && !ending.isOver) errors.push(message.text());
+      if (message.type() === "error") hear(message.text());
     });
     await use(page);
     const unexpected = errors.filter((text) => !expectedErrors.some((one) => one.test(text)));

@@ -15,12 +15,10 @@ test("a field that is taken moves and says so; undo puts it back; equal headers 
   page,
   wizard,
 }) => {
-  await wizard.chooseFile({
+  await wizard.toMapping({
     name: "two-emails.csv",
     content: "Name,Email,Email,Shoe size\nLeia,first@example.org,second@example.org,36\n",
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
   await expectMapped(wizard, { Name: "Name", Email: "Email", "Shoe size": "Do not import" });
 
   await wizard.map("Email (2)", "Email");
@@ -33,8 +31,7 @@ test("a field that is taken moves and says so; undo puts it back; equal headers 
 
   await wizard.map("Email (2)", "Email");
   await wizard.map("Email", "Alternate email (work)");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(await wizard.cell(2, "Email")).toHaveText("second@example.org");
   await expect(await wizard.cell(2, "Alternate email (work)")).toHaveText("first@example.org");
 });
@@ -43,12 +40,10 @@ test("the keyboard alone searches a field, chooses it, and says what is missing"
   page,
   wizard,
 }) => {
-  await wizard.chooseFile({
+  await wizard.toMapping({
     name: "unknown.csv",
     content: "who,what\nLeia,Princess\nHan,Smuggler\n",
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
   await expect(wizard.continueButton).toBeDisabled();
   const missing = page.getByRole("link", { name: "Name", exact: true });
   await missing.focus();
@@ -72,8 +67,7 @@ test("the keyboard alone searches a field, chooses it, and says what is missing"
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await expect(wizard.field("what")).toHaveValue("Notes");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(await wizard.cell(3, "Notes")).toHaveText("Smuggler");
 });
 
@@ -82,12 +76,10 @@ test("first and last name join to one name, with a sample, and can be separated 
   wizard,
   read,
 }) => {
-  await wizard.chooseFile({
+  await wizard.toMapping({
     name: "people.csv",
     content: "First name,Last name,E-mail\nLeia,Organa,leia@example.org\nChewbacca,,\n",
   });
-  await wizard.continue();
-  await wizard.at("Map columns");
   await expectMapped(wizard, { "First name": "Name", "Last name": "Name", "E-mail": "Email" });
   await expect(page.getByText("For example Leia Organa")).toBeVisible();
   await page.getByLabel("Between the parts of Name").selectOption({ label: "with a comma" });
@@ -102,11 +94,10 @@ test("first and last name join to one name, with a sample, and can be separated 
   await wizard.map("Last name", "Name");
   await page.getByRole("button", { name: "Use both" }).click();
   await expect(page.getByText("For example Leia Organa")).toBeVisible();
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(await wizard.cell(2, "Name")).toHaveText("Leia Organa");
   await expect(await wizard.cell(3, "Name")).toHaveText("Chewbacca"); // no space at its end
-  await wizard.continue();
+  await wizard.continueTo("Options");
   await wizard.import();
   const names = (await read<readonly { readonly name: string }[]>("/v1/contacts?limit=100")).map(
     ({ name }) => name,
@@ -131,9 +122,7 @@ test("values of a field with options are matched with their counts, and a templa
     ].join(""),
   });
   await wizard.chooseResource("Groups");
-  await wizard.chooseFile(file("Rebels"));
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.toMapping(file("Rebels"));
   await wizard.map("Team", "Name");
   await wizard.map("Made of", "Resource");
   const values = page.getByRole("table", { name: "Values of Resource" });
@@ -147,10 +136,9 @@ test("values of a field with options are matched with their counts, and a templa
   await page.getByRole("textbox", { name: "Name of the template" }).fill("Our teams");
   await page.getByRole("button", { name: "Save as template" }).click();
   await expect(page.getByText("Saved as Our teams.")).toBeVisible();
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(wizard.showing("Valid")).toHaveAccessibleDescription("5");
-  await wizard.continue();
+  await wizard.continueTo("Options");
   await wizard.import();
   const groups = await read<readonly { readonly name: string; readonly resource: string }[]>(
     "/v1/groups?search=Rebels&limit=100",
@@ -166,8 +154,7 @@ test("values of a field with options are matched with their counts, and a templa
   // The next file with the same headers is mapped by it, says so, and can do without.
   await page.goto(server.url);
   await wizard.chooseResource("Groups");
-  await wizard.chooseFile(file("Empire"));
-  await wizard.continue();
+  await wizard.toMapping(file("Empire"));
   const applied = page.getByRole("status").filter({ hasText: "Mapped as in the template" });
   await expect(applied).toContainText("Our teams");
   await expectMapped(wizard, { Team: "Name", "Made of": "Resource" });
@@ -177,8 +164,7 @@ test("values of a field with options are matched with their counts, and a templa
   await page.getByText("Mapping templates").click();
   await page.getByRole("button", { name: "Use Our teams" }).click();
   await expect(applied).toBeVisible();
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Review");
   await expect(wizard.showing("Valid")).toHaveAccessibleDescription("5");
 });
 
@@ -260,12 +246,9 @@ test("exports of Google Contacts and of Outlook map themselves", async ({
     const content = [names, names.map((name) => row[name] ?? "")]
       .map((cells) => cells.join(","))
       .join("\n");
-    await wizard.chooseFile({ name: `${tool}.csv`, content: `${content}\n` });
-    await wizard.continue();
-    await wizard.at("Map columns");
+    await wizard.toMapping({ name: `${tool}.csv`, content: `${content}\n` });
     await expectMapped(wizard, mapped);
-    await wizard.continue();
-    await wizard.at("Review");
+    await wizard.continueTo("Review");
     await expect(await wizard.cell(2, "Name")).toHaveText("Leia Organa");
     await expect(await wizard.cell(2, "Email")).toHaveText("leia@example.org");
   }

@@ -1,38 +1,18 @@
-import type { Page } from "@playwright/test";
+import { copy, paste } from "./clipboard.ts";
 import { expect, test } from "./fixtures.ts";
-import { focusCell } from "./rows.ts";
 import { contactsCsv, TROUBLED } from "./samples.ts";
-
-/** What a copy puts into the clipboard, by the event that a browser makes of the keys. */
-function copy(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    const event = new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-    return clipboardData.getData("text/plain");
-  });
-}
-
-function paste(page: Page, text: string): Promise<void> {
-  return page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-  }, text);
-}
 
 test("ranges are copied and pasted as tab separated text; find and replace counts before it does", async ({
   page,
   wizard,
 }) => {
   await wizard.toReview(TROUBLED);
-  await focusCell(await wizard.cell(2, "Name"));
+  await wizard.focus(2, "Name");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowDown");
   expect(await copy(page)).toBe("Leia Organa\tleia@example.org\r\nHan Solo\than(at)example.org");
 
-  await focusCell(await wizard.cell(6, "Email"));
+  await wizard.focus(6, "Email");
   await paste(page, 'a@example.org\t"two\nlines"\nb@example.org\tplain\nc@example.org\tadded\n');
   await expect(await wizard.cell(6, "Email")).toHaveText("a@example.org");
   await expect(await wizard.cell(6, "Notes")).toHaveText("two\nlines");
@@ -43,7 +23,7 @@ test("ranges are copied and pasted as tab separated text; find and replace count
   await expect(await wizard.cell(6, "Email")).toHaveText("chewie@");
 
   // One cell fills what is selected.
-  await focusCell(await wizard.cell(2, "Notes"));
+  await wizard.focus(2, "Notes");
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
   await paste(page, "Rebel");
@@ -73,7 +53,7 @@ test("the last of 100,000 rows is a key away, with its own number, and can be ed
 }) => {
   await wizard.toReview({ name: "large.csv", content: contactsCsv(100_000) });
   await expect(wizard.showing("Valid")).toHaveAccessibleDescription("100,000");
-  await focusCell(await wizard.cell(2, "Name"));
+  await wizard.focus(2, "Name");
   await page.keyboard.press("Control+End");
   const last = await wizard.cell("100,001", "Notes");
   await expect(last).toBeFocused();

@@ -1,5 +1,4 @@
 import { expect, test } from "./fixtures.ts";
-import { expectShown, focusCell, tool } from "./rows.ts";
 import { contactsCsv, TROUBLED } from "./samples.ts";
 
 test("problems are found by F8, fixed by keyboard, counted, undone and redone", async ({
@@ -8,14 +7,14 @@ test("problems are found by F8, fixed by keyboard, counted, undone and redone", 
   read,
 }) => {
   await wizard.toReview(TROUBLED);
-  await expectShown(wizard, ["6", "3", "3", "0"]);
+  await wizard.expectShown(["6", "3", "3", "0"]);
   await expect(wizard.problems.getByRole("button", { name: /1 row/ }).first()).toBeVisible();
   const bar = page.getByRole("region", { name: "Focused cell" });
   const hanEmail = await wizard.cell(3, "Email");
   const ghostName = await wizard.cell(5, "Name");
   const chewieEmail = await wizard.cell(6, "Email");
 
-  await focusCell(await wizard.cell(2, "Name"));
+  await wizard.focus(2, "Name");
   await page.keyboard.press("F8");
   await expect(hanEmail).toBeFocused();
   await expect(hanEmail).toHaveAttribute("aria-invalid", "true");
@@ -37,7 +36,7 @@ test("problems are found by F8, fixed by keyboard, counted, undone and redone", 
   await page.keyboard.press("Enter");
   await expect(hanEmail).toHaveText("han@example.org");
   await expect(hanEmail).not.toHaveAttribute("aria-invalid");
-  await expectShown(wizard, ["6", "4", "2", "0"]);
+  await wizard.expectShown(["6", "4", "2", "0"]);
   await page.keyboard.press("F8");
   await expect(ghostName).toBeFocused();
   await page.keyboard.press("F2");
@@ -47,7 +46,7 @@ test("problems are found by F8, fixed by keyboard, counted, undone and redone", 
   await page.keyboard.press("F8");
   await expect(chewieEmail).toBeFocused();
   await page.keyboard.press("Delete"); // an email may be blank
-  await expectShown(wizard, ["6", "6", "0", "0"]);
+  await wizard.expectShown(["6", "6", "0", "0"]);
   await expect(wizard.problems).toContainText("No problems");
   await expect(page.getByText("All 6 rows will be imported")).toBeVisible();
 
@@ -55,19 +54,18 @@ test("problems are found by F8, fixed by keyboard, counted, undone and redone", 
   await expect(chewieEmail).toHaveText("chewie@");
   await page.keyboard.press("Control+z");
   await expect(ghostName).toHaveText("");
-  await expectShown(wizard, ["6", "4", "2", "0"]);
+  await wizard.expectShown(["6", "4", "2", "0"]);
   await page.keyboard.press("Control+Shift+z");
   await expect(ghostName).toHaveText("Obi-Wan Kenobi");
-  await expect(tool(page, "Redo")).toHaveAttribute("title", "Redo: clear 1 cell");
-  await tool(page, "Redo").click();
+  await expect(wizard.tool("Redo")).toHaveAttribute("title", "Redo: clear 1 cell");
+  await wizard.tool("Redo").click();
   await expect(chewieEmail).toHaveText("");
-  await expect(tool(page, "Redo")).toHaveAttribute("aria-disabled", "true");
-  await tool(page, "Undo").click();
+  await expect(wizard.tool("Redo")).toHaveAttribute("aria-disabled", "true");
+  await wizard.tool("Undo").click();
   await expect(chewieEmail).toHaveText("chewie@");
-  await expectShown(wizard, ["6", "5", "1", "0"]);
+  await wizard.expectShown(["6", "5", "1", "0"]);
 
-  await wizard.continue();
-  await wizard.at("Options");
+  await wizard.continueTo("Options");
   await wizard.import();
   expect(await wizard.counts()).toMatchObject({ Created: 5, Errors: 1 });
   const contacts = await read<readonly { readonly name: string }[]>("/v1/contacts?limit=100");
@@ -85,7 +83,7 @@ test("a deleted row is gone, and what is edited afterwards is the row that was m
   await wizard.row(3).getByRole("rowheader").click();
   await page.getByRole("button", { name: "Delete rows" }).click();
   await expect(wizard.row(3)).toHaveCount(0);
-  await expectShown(wizard, ["5", "3", "2", "0"]);
+  await wizard.expectShown(["5", "3", "2", "0"]);
   await wizard.write(4, "Notes", "Edited after the deletion");
   await wizard.write(5, "Name", "Obi-Wan Kenobi");
   await expect(wizard.row(2)).toContainText("General");
@@ -105,10 +103,9 @@ test("a deleted row is gone, and what is edited afterwards is the row that was m
   await page.getByRole("button", { name: "Add row" }).click();
   await expect(wizard.row("new")).toBeVisible();
   await wizard.write("new", "Name", "Mon Mothma");
-  await expectShown(wizard, ["5", "5", "0", "0"]);
+  await wizard.expectShown(["5", "5", "0", "0"]);
 
-  await wizard.continue();
-  await wizard.at("Options");
+  await wizard.continueTo("Options");
   await expect(wizard.whatWillHappen).toContainText("2 rows were taken out in Review");
   await wizard.import();
   expect(await wizard.counts()).toMatchObject({ Created: 5, Errors: 0, "Left out": 0 });
@@ -126,7 +123,6 @@ test("a deleted row is gone, and what is edited afterwards is the row that was m
 });
 
 test("one fix mends every row of a problem after it showed what it does; undo takes all back", async ({
-  page,
   wizard,
 }) => {
   const rows = Array.from(
@@ -137,7 +133,7 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
     name: "misspelt.csv",
     content: `name,email,locations\n${rows.join("\n")}\n`,
   });
-  await expectShown(wizard, ["240", "240", "0", "120"]);
+  await wizard.expectShown(["240", "240", "0", "120"]);
   const group = wizard.problems.getByRole("listitem").filter({ hasText: "120 rows" });
   await expect(group).toContainText("Unknown location in Locations");
   await group.getByRole("button", { name: "Use what is suggested" }).click();
@@ -147,14 +143,14 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   await expect(fix).toContainText("and 115 more");
   await fix.getByRole("button", { name: "Change 120 cells" }).click();
   await expect(wizard.problems).toContainText("No problems");
-  await expectShown(wizard, ["240", "240", "0", "0"]);
+  await wizard.expectShown(["240", "240", "0", "0"]);
   await expect(await wizard.cell(2, "Locations")).toHaveText("WeWork 01");
-  await expect(tool(page, "Undo")).toHaveAttribute(
+  await expect(wizard.tool("Undo")).toHaveAttribute(
     "title",
     "Undo: use suggestions in 120 cells of Locations",
   );
-  await tool(page, "Undo").click();
-  await expectShown(wizard, ["240", "240", "0", "120"]);
+  await wizard.tool("Undo").click();
+  await wizard.expectShown(["240", "240", "0", "120"]);
   await expect(await wizard.cell(2, "Locations")).toHaveText("WeWrk 01");
 });
 
@@ -164,27 +160,30 @@ test("a change of very many cells is called off, and nothing was changed", async
 }) => {
   test.setTimeout(120_000);
   await wizard.toReview({ name: "many.csv", content: contactsCsv(200_000) });
-  await expectShown(wizard, ["200,000", "200,000", "0", "0"]);
+  await wizard.expectShown(["200,000", "200,000", "0", "0"]);
   await page.getByRole("button", { name: "Find and replace" }).click();
   await page.getByLabel("Find", { exact: true }).fill("e");
   const replace = page.getByRole("button", { name: /^Replace in [\d,]+ cells$/ });
   await expect(replace).toBeEnabled({ timeout: 30_000 });
-  // Whoever sees it come and is quick.
-  await page.evaluate(() => {
-    const watch = new MutationObserver(() => {
-      const buttons = [...document.querySelectorAll("button")];
-      const cancel = buttons.find((one) => one.textContent === "Cancel the change");
-      if (cancel === undefined) return;
-      watch.disconnect();
-      cancel.click();
-    });
-    watch.observe(document.body, { childList: true, subtree: true });
-  });
+  // Whoever sees both come and is quick.
+  const calledOff = page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const watch = new MutationObserver(() => {
+          const buttons = [...document.querySelectorAll("button")];
+          buttons.find((one) => one.textContent === "Cancel the change")?.click();
+          if (!document.body.textContent.includes("Putting the rows back")) return;
+          watch.disconnect();
+          done();
+        });
+        watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+  );
   await replace.click();
-  await expect(page.getByText("Putting the rows back")).toBeVisible();
+  await calledOff;
   await expect(page.getByText("Putting the rows back")).toHaveCount(0, { timeout: 30_000 });
   await expect(await wizard.cell(2, "Email")).toHaveText("person1@example.org");
-  await expect(tool(page, "Undo")).toHaveAttribute("aria-disabled", "true");
+  await expect(wizard.tool("Undo")).toHaveAttribute("aria-disabled", "true");
   await expect(replace).toBeEnabled();
 });
 
@@ -195,7 +194,7 @@ test("dates that can be read two ways are asked for once", async ({ page, wizard
     content:
       "item,location,serial_number,purchased_at\nDesk lamp,WeWork 01,S-1,03/04/2025\nDesk lamp,WeWork 01,S-2,05/06/2025\n",
   });
-  await expectShown(wizard, ["2", "0", "2", "0"]);
+  await wizard.expectShown(["2", "0", "2", "0"]);
   const question = page.getByRole("group", { name: "How are these dates written?" });
   await expect(question.getByRole("button", { name: /Month first/ })).toContainText("4 March 2025");
   await question.getByRole("button", { name: /Day first/ }).click();
@@ -208,7 +207,7 @@ test("search, Show, sort and a filter by value narrow the rows, and say so", asy
   wizard,
 }) => {
   await wizard.toReview({ name: "people.csv", content: contactsCsv(500) });
-  await expectShown(wizard, ["500", "500", "0", "0"]);
+  await wizard.expectShown(["500", "500", "0", "0"]);
   const search = page.getByRole("searchbox", { name: "Search rows" });
   await search.fill("person 25");
   await expect(wizard.grid).toHaveAttribute("aria-rowcount", "12"); // 25, 250 to 259, and the header
@@ -268,10 +267,7 @@ test("WORK-18: what was edited is kept where the file is read in another way", a
   await wizard.at("Upload");
   await expect(page.getByText("You made 1 change in Review.")).toBeVisible();
   await page.getByRole("combobox", { name: "Quoted with" }).selectOption("'");
-  await wizard.continue();
-  await wizard.at("Map columns");
-  await wizard.continue();
-  await wizard.at("Review");
+  await wizard.continueTo("Map columns", "Review");
   await expect(await wizard.cell(3, "Email")).toHaveText("han@example.org");
-  await expectShown(wizard, ["6", "4", "2", "0"]);
+  await wizard.expectShown(["6", "4", "2", "0"]);
 });

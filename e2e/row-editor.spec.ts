@@ -1,5 +1,4 @@
 import { expect, test } from "./fixtures.ts";
-import { expectShown, focusCell } from "./rows.ts";
 import { TROUBLED } from "./samples.ts";
 
 test.describe("a telephone", () => {
@@ -7,7 +6,7 @@ test.describe("a telephone", () => {
 
   test("a row is mended in a form, from problem to problem", async ({ page, wizard }) => {
     await wizard.toReview(TROUBLED);
-    await focusCell(await wizard.cell(2, "Name"));
+    await wizard.focus(2, "Name");
     await page.getByRole("button", { name: "Next problem" }).click();
     await page.getByRole("button", { name: "Edit row" }).click();
     const editor = page.getByRole("dialog", { name: "Row 3" });
@@ -20,7 +19,7 @@ test.describe("a telephone", () => {
     await expect(email).not.toHaveAttribute("aria-invalid");
     await editor.getByRole("button", { name: "Save", exact: true }).click();
     await expect(editor).toBeHidden();
-    await expectShown(wizard, ["6", "4", "2", "0"]);
+    await wizard.expectShown(["6", "4", "2", "0"]);
     await expect(wizard.row(3)).toContainText("Han Solo");
 
     await page.getByRole("button", { name: "Edit row" }).click();
@@ -29,7 +28,7 @@ test.describe("a telephone", () => {
     await expect(next.getByRole("textbox", { name: /^Name/ })).toHaveValue("Lando Calrissian");
     await next.getByRole("button", { name: "Delete row" }).click();
     await expect(next).toBeHidden();
-    await expectShown(wizard, ["5", "3", "2", "0"]);
+    await wizard.expectShown(["5", "3", "2", "0"]);
   });
 });
 
@@ -42,7 +41,7 @@ test("REVIEW-13: what is typed into a row is read as the rest of its column", as
     name: "assets.csv",
     content: "item,location,purchased_at\nMug,WeWork 01,13/01/2025\nMug,WeWork 01,14/02/2025\n",
   });
-  await focusCell(await wizard.cell(3, "Purchased on"));
+  await wizard.focus(3, "Purchased on");
   await page.getByRole("button", { name: "Edit row" }).click();
   const editor = page.getByRole("dialog", { name: "Row 3" });
   const date = editor.getByRole("textbox", { name: "Purchased on" });

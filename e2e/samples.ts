@@ -56,3 +56,9 @@ export const TROUBLED: FileContent = {
     "",
   ].join("\n"),
 };
+
+/** One contact, with nothing to be said about it. */
+export const ONE: FileContent = {
+  name: "one.csv",
+  content: "name,email,notes\nLeia Organa,leia@example.org,General\n",
+};

@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { existsSync } from "node:fs";
+import { promisify } from "node:util";
 
-/** A data folder as it is after the first start: copying it is quicker than making a database. */
-export const TEMPLATE = resolve("test-results/template");
+/** An archive of a data folder after the first start: unpacking it is quicker than making one. */
+const TEMPLATE = resolve("test-results/template.tar");
 
 /** The built product, running on a port and a data folder of its own. */
 export interface Server {
@@ -33,21 +34,39 @@ export async function startServer(environment: Environment = {}, folder?: string
 
 /** A new data folder, with the sample directory in it. */
 export async function copyOfTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "importer-e2e-"));
-  if (existsSync(TEMPLATE)) await cp(TEMPLATE, folder, { recursive: true });
+  const folder = await newFolder();
+  await tar("-xf", TEMPLATE, "-C", folder);
   return folder;
 }
 
-async function start(environment: Environment, folder: string): Promise<Server> {
-  let running = await listen("0");
-  const { url } = running;
-  const { port } = new URL(url);
+/** Makes the archive that all others are copies of. */
+export async function makeTemplate(): Promise<void> {
+  const folder = await newFolder();
+  const server = await start({}, folder);
+  await server.stop();
+  await mkdir(dirname(TEMPLATE), { recursive: true });
+  await tar("-cf", TEMPLATE, "-C", folder, ".");
+  await server.close();
+}
 
-  function listen(on: string): Promise<{ process: ChildProcess; url: string }> {
+function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "importer-e2e-"));
+}
+
+async function tar(...options: readonly string[]): Promise<void> {
+  await promisify(execFile)("tar", options);
+}
+
+async function start(environment: Environment, folder: string): Promise<Server> {
+  const port = await freePort();
+  let running = await listen();
+  const { url } = running;
+
+  function listen(): Promise<{ process: ChildProcess; url: string }> {
     const env = {
       ...process.env,
       DATA_DIR: folder,
-      PORT: on,
+      PORT: String(port),
       HOST: "127.0.0.1",
       ...environment,
     };
@@ -62,7 +81,7 @@ async function start(environment: Environment, folder: string): Promise<Server> 
     url,
     kill,
     async restart() {
-      running = await listen(port);
+      running = await listen();
     },
     stop: () => end(running.process, "SIGTERM"),
     async close() {
@@ -71,6 +90,23 @@ async function start(environment: Environment, folder: string): Promise<Server> 
     },
   };
 }
+
+/** Of each worker its own, below those that the system gives out: nobody takes one meanwhile. */
+let nextPort = 20_000 + 1000 * Number(process.env["TEST_PARALLEL_INDEX"] ?? 0);
+
+/** A port that nobody listens at, and that stays free while its server is down. */
+export function freePort(): Promise<number> {
+  const port = nextPort;
+  nextPort += 1;
+  return new Promise((found) => {
+    const socket = createSocket();
+    socket.once("error", () => found(freePort()));
+    socket.listen(port, "127.0.0.1", () => socket.close(() => found(port)));
+  });
+}
+
+/** Optimizing the WebAssembly of the embedded database would take longer than a story lasts. */
+const QUICK = ["--liftoff-only", "--wasm-lazy-compilation"];
 
 /** Processes that a test ended: any other end is told. */
 const ended = new WeakSet<ChildProcess>();
@@ -81,7 +117,10 @@ export function run(
   env: NodeJS.ProcessEnv,
   line = /https?:\/\/\S+/,
 ): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...QUICK, script], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said: string[] = [];
   return new Promise((found, refuse) => {
     const hear = (text: string) => {

@@ -27,9 +27,7 @@ test("SIGNIN-1: where keys exist, a page of its own asks for one, keeps the work
   const wizard = new Wizard(page);
   const signIn = page.getByRole("region", { name: "Sign in" });
   await expect(signIn).toBeVisible();
-  await wizard.chooseFile(CONTACTS);
-  await wizard.continue();
-  await wizard.at("Map columns");
+  await wizard.toMapping(CONTACTS);
 
   const field = signIn.getByLabel("API key");
   await field.fill("not a key");
@@ -44,10 +42,7 @@ test("SIGNIN-1: where keys exist, a page of its own asks for one, keeps the work
   await expect(signIn).toBeHidden();
 
   await wizard.at("Map columns");
-  await wizard.continue();
-  await wizard.at("Review");
-  await wizard.continue();
-  await wizard.at("Options");
+  await wizard.continueTo("Review", "Options");
   await wizard.import();
   expect(await wizard.counts()).toMatchObject({ Created: 2, Errors: 1 });
   expect(sent).toEqual([`${server.url}/v1/tokens`]);

@@ -67,9 +67,13 @@ export class Wizard {
     await input.setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   }
 
-  async continue(): Promise<void> {
-    await expect(this.continueButton).toBeEnabled({ timeout: 30_000 });
-    await this.continueButton.click();
+  /** Continues through these steps, one after the other, and waits until the last is open. */
+  async continueTo(...steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      await expect(this.continueButton).toBeEnabled({ timeout: 30_000 });
+      await this.continueButton.click();
+      await this.at(step);
+    }
   }
 
   /** The combobox of the column with this header. */
@@ -96,6 +100,17 @@ export class Wizard {
     await this.showing(rows).check();
   }
 
+  /** How many rows "Show" says there are of each kind. */
+  async expectShown(
+    counts: readonly [all: string, valid: string, errors: string, warnings: string],
+  ): Promise<void> {
+    const [all, valid, errors, warnings] = counts;
+    await expect(this.showing("All")).toHaveAccessibleDescription(all);
+    await expect(this.showing("Valid")).toHaveAccessibleDescription(valid);
+    await expect(this.showing("With errors")).toHaveAccessibleDescription(errors);
+    await expect(this.showing("Warnings")).toHaveAccessibleDescription(warnings);
+  }
+
   /** A row of the grid by its number in the person's file, as it is shown. */
   row(number: number | string): Locator {
     const header = this.root.getByRole("rowheader", { name: String(number), exact: true });
@@ -111,14 +126,27 @@ export class Wizard {
     return this.row(number).locator(`[role="gridcell"][aria-colindex="${column}"]`);
   }
 
-  /** Types over a cell, as in a spreadsheet. */
-  async write(number: number | string, field: string, text: string): Promise<void> {
+  /** Puts the focus on a cell with a press of the mouse. */
+  async focus(number: number | string, field: string): Promise<Locator> {
     const cell = await this.cell(number, field);
     await cell.click();
+    await expect(cell).toBeFocused();
+    return cell;
+  }
+
+  /** Types over a cell, as in a spreadsheet. */
+  async write(number: number | string, field: string, text: string): Promise<void> {
+    const cell = await this.focus(number, field);
     const { keyboard } = cell.page();
     await keyboard.type(text);
     await keyboard.press("Enter");
     await expect(cell).toHaveText(text);
+  }
+
+  tool(name: "Undo" | "Redo"): Locator {
+    return this.root
+      .getByRole("group", { name: "Tools" })
+      .getByRole("button", { name, exact: true });
   }
 
   async choose(group: "Action" | "Duplicate rows", name: string): Promise<void> {
@@ -149,19 +177,21 @@ export class Wizard {
     return counts as Record<CountLabel, number>;
   }
 
+  /** From the first step to Map columns. */
+  async toMapping(file: string | FileContent): Promise<void> {
+    await this.chooseFile(file);
+    await this.continueTo("Map columns");
+  }
+
   /** From the first step to Review, taking the suggested mapping. */
   async toReview(file: string | FileContent): Promise<void> {
-    await this.chooseFile(file);
-    await this.continue();
-    await this.at("Map columns");
-    await this.continue();
-    await this.at("Review");
+    await this.toMapping(file);
+    await this.continueTo("Review");
   }
 
   /** From the first step to Options, taking everything as suggested. */
   async toOptions(file: string | FileContent): Promise<void> {
     await this.toReview(file);
-    await this.continue();
-    await this.at("Options");
+    await this.continueTo("Options");
   }
 }
