@@ -36,6 +36,22 @@ describe("WORK-14: what is sent", () => {
     expect(await textOf(fewer)).toBe("name,email,is_primary\r\nBob,b@x.org,nope\r\n");
   });
 
+  it.each([
+    ["plain", "name,email\nAnn,a@x.org\nBob,b@x.org\n", "original"],
+    ["with lines above the header", "Staff\nname,email\nAnn,a@x.org\n", "csv"],
+    ["with totals", "name,email,floor\nAnn,a@x.org,3\nTotal,,3\n", "csv"],
+    ["with semicolons", "name;email\nAnn;a@x.org\n", "csv"],
+  ])(
+    "WORK-14: another's back end is sent a file %s as it is or as we read it",
+    async (_, file, type) => {
+      const client = await checked(file, contactsAsk(["name", "email"]));
+      const ask = { rowNumbers: false, exclude: [] };
+      expect((await client.call("submission", ask)).type).toBe(type);
+      const ours = await client.call("submission", { ...ask, rowNumbers: true });
+      expect(ours.type).toBe("original");
+    },
+  );
+
   it("an undone edit leaves the file itself to send", async () => {
     const client = await checked();
     const label = { what: "edit", count: 1 } as const;

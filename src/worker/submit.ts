@@ -32,11 +32,20 @@ export async function submissionOf(
   ask: SubmitAsk,
   writing: Writing,
 ): Promise<Submission> {
-  const columnMapping = ask.exclude.length === 0 ? originalMapping(source) : null;
+  const columnMapping = canSendFile(source.loaded, ask) ? originalMapping(source) : null;
   if (columnMapping !== null) {
     return { type: "original", columnMapping, rows: source.review.rows.count };
   }
   return writeRows(source.review, ask, writing);
+}
+
+/** A back end that is not ours (it keeps no row numbers) finds out little of how a file is read. */
+function canSendFile({ facts, notes }: Loaded, ask: SubmitAsk): boolean {
+  if (ask.exclude.length > 0) return false;
+  if (ask.rowNumbers) return true;
+  const { delimiter = ",", encoding = "utf-8" } = facts.text ?? {};
+  const isUsual = [",", "\t"].includes(delimiter) && encoding === "utf-8" && facts.headerRow === 1;
+  return isUsual && notes.length === 0;
 }
 
 /** Null where the file itself would be read otherwise than here. */
