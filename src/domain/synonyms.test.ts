@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceOf } from "../resources/registry.ts";
+import { isAddressPart } from "./derive.ts";
 import { fieldByKind } from "./kinds.ts";
 import { normaliseHeader } from "./header-words.ts";
 import type { ResourceName } from "./resource.ts";
@@ -25,6 +26,13 @@ describe("MAP-34: what people call the fields", () => {
   it.each(RESOURCES)("no word of %s means two fields", (name) => {
     const double = [...knownNames(name)].filter(([, known]) => known.length > 1);
     expect(double).toEqual([]);
+  });
+
+  it("no word of a contact is a part of an address, but for those of addresses", () => {
+    const wrong = [...knownNames("contact")].filter(
+      ([word, [known]]) => isAddressPart(word) && !known?.field.includes("address"),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it.each(RESOURCES)("no word of %s is the name of another field", (name) => {

@@ -39,7 +39,7 @@ export const japanese: Language = {
   item: {
     name: "商品名|品名|製品名|名称|商品|アイテム名",
     sku: "商品コード|品番|商品番号|製品コード|商品管理番号",
-    gtin: "JANコード|JAN|バーコード",
+    gtin: "JANコード|バーコード",
     description: "説明|商品説明|商品の説明",
     color: "色|カラー",
     size: "サイズ|寸法",

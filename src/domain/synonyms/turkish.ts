@@ -13,7 +13,7 @@ export const turkish: Language = {
     phone: "telefon|telefon numarası|telefon no|tel|tel no|birincil telefon",
     alternate_phones_home: "ev telefonu|ev tel",
     alternate_phones_mobile:
-      "cep telefonu|cep|cep tel|gsm|mobil|mobil telefon|cep telefonu numarası",
+      "cep telefonu|cep tel|gsm|mobil|mobil telefon|cep telefonu numarası",
     alternate_phones_work: "iş telefonu|ofis telefonu|iş tel",
     alternate_phones_other: "diğer telefon|ikinci telefon|telefon 2",
     alternate_phones_education: "okul telefonu",
