@@ -12,8 +12,7 @@ export const turkish: Language = {
     alternate_emails_education: "okul e-postası|üniversite e-postası|öğrenci e-postası",
     phone: "telefon|telefon numarası|telefon no|tel|tel no|birincil telefon",
     alternate_phones_home: "ev telefonu|ev tel",
-    alternate_phones_mobile:
-      "cep telefonu|cep tel|gsm|mobil|mobil telefon|cep telefonu numarası",
+    alternate_phones_mobile: "cep telefonu|cep tel|gsm|mobil|mobil telefon|cep telefonu numarası",
     alternate_phones_work: "iş telefonu|ofis telefonu|iş tel",
     alternate_phones_other: "diğer telefon|ikinci telefon|telefon 2",
     alternate_phones_education: "okul telefonu",
