@@ -63,11 +63,12 @@ describe("the encoding of a text", () => {
     expect(findEncoding(Uint8Array.of(...good, 0xe9, 0x0a), true).label).toBe("utf-8");
   });
 
-  it("FILE-3: a NUL here and there is no UTF-16", () => {
-    expect(findEncoding(new TextEncoder().encode("name,city\nAda\0,Rome\n\0"), true).label).toBe(
-      "utf-8",
-    );
-  });
+  it.each(["name,city\nAda\0,Rome\n\0", "hello\n\0world\0\n", "\0a,b\n1,2\n"])(
+    "FILE-3: a NUL here and there is no UTF-16: %j",
+    (text) => {
+      expect(findEncoding(new TextEncoder().encode(text), true).label).toBe("utf-8");
+    },
+  );
 
   it.each([
     ["windows-1252", "name,city\nJosé Müller,Besançon\nØrsted,Ærø\nMuñoz,Alcalá – “sí”\n"],

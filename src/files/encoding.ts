@@ -159,9 +159,15 @@ function wideEncoding(head: Uint8Array): string | null {
   const even = a + c;
   const odd = b + d;
   const few = quarter * 2 * 0.02;
+  if (even + odd < length * 0.3 && isPlainAscii(head.subarray(0, length))) return null;
   if (odd > few && odd > even * 8 && fitsUtf16(head, "utf-16le")) return "utf-16le";
   if (even > few && even > odd * 8 && fitsUtf16(head, "utf-16be")) return "utf-16be";
   return null;
+}
+
+/** Whether all bytes but the zeros are those of plain text: a few zeros do not make it wide. */
+function isPlainAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 32 && byte < 127) || [0, 9, 10, 13].includes(byte));
 }
 
 /** Read as UTF-16 the text has lines, or is mostly ASCII, and holds no nonsense. */
