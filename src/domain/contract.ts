@@ -95,18 +95,21 @@ export const previewRow = z.object({
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
+export const pagination = z.object({
+  limit: z.int(),
+  page: z.int(),
+  has_more: z.boolean(),
+  total_count: z.int(),
+});
+export type Pagination = z.infer<typeof pagination>;
+
 export const preview = z.object({
   counts: decisionCounts,
   /** Rows that are imported with a warning. */
   warnings: z.int(),
   /** One page of rows; `decision` and `page` choose it. */
   rows: z.array(previewRow),
-  pagination: z.object({
-    limit: z.int(),
-    page: z.int(),
-    has_more: z.boolean(),
-    total_count: z.int(),
-  }),
+  pagination,
 });
 export type Preview = z.infer<typeof preview>;
 
@@ -187,14 +190,6 @@ export const importObject = z.object({
   preview: preview.nullable(),
 });
 export type ImportObject = z.infer<typeof importObject>;
-
-export const pagination = z.object({
-  limit: z.int(),
-  page: z.int(),
-  has_more: z.boolean(),
-  total_count: z.int(),
-});
-export type Pagination = z.infer<typeof pagination>;
 
 /** Every answer's frame. `data` is `{}` on an error. */
 export interface Envelope<Data> {
