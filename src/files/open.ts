@@ -1,3 +1,11 @@
+/*
+ * Where a file goes from here. `file-kind` tells what its bytes are; `archive` takes the table out of
+ * a zip. A text goes to `text`: `text-plan` finds in its head how it is read (`encoding`, `dialect`,
+ * `text-habits`, `header`), `transcode` writes odd ones as plain CSV, `csv-index` finds the rows in
+ * the bytes, and `text-table` takes the table out of them. A workbook goes to `workbook/workbook`,
+ * which has a reader for each format; `sheet-choice` takes the sheet and `sheet-edges` the table in
+ * it. What the two have in common: `header`, `page-breaks`, `table-end`, `units-row`, `table-notes`.
+ */
 import type { FileFacts, FileNote, FilePeek, FileSource, ReadHooks, ReadOptions } from "./file.ts";
 import { FileProblem, LIMITS, type Limits, type ReadTable } from "./file.ts";
 import { findKind } from "./file-kind.ts";
