@@ -82,7 +82,7 @@ export function createApp(deps: AppDependencies): Hono<Environment> {
   app.onError((error, context) => {
     if (error instanceof Refusal) return refuseWith(error, context.req.path);
     deps.log.error({ request: context.get("requestId"), error: told(error) }, "request failed");
-    return refuseWith(broken(), context.req.path);
+    return refuseWith(broken(error), context.req.path);
   });
   app.notFound(async (context) => {
     const { method, path } = context.req;

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DATABASES, openTestDatabase, type OpenedDatabase } from "../imports/engine.fixture.ts";
+import { DatabaseError, isAway } from "./database.ts";
 import { FolderLocked } from "./folder-lock.ts";
 import { migrate } from "./migrations.ts";
 import { openPglite } from "./pglite.ts";
@@ -107,6 +108,30 @@ describe("DB: the embedded database's folder", () => {
     const again = await openPglite({ folder: place });
     expect(await again.query("select n from kept")).toEqual([{ n: 7 }]);
     await again.close();
+  }, 180_000);
+
+  it("DB-10: where it finds no room for its log it stops, and goes on as soon as there is some", async () => {
+    const place = join(folder, "full");
+    const log = join(place, "pg_wal");
+    const database = await openPglite({ folder: place });
+    await database.script("create table kept (n int); insert into kept values (7)");
+    renameSync(log, `${log}-away`);
+    const fill = () =>
+      database.tx((session) =>
+        session.exec("insert into kept select n from generate_series(1, 200000) many(n)"),
+      );
+    await expect(
+      (async () => {
+        for (;;) await fill();
+      })(),
+    ).rejects.toBeInstanceOf(DatabaseError);
+    await expect(database.ping()).rejects.toBeInstanceOf(DatabaseError);
+    const away = await database.query("select 1").catch((error: unknown) => error);
+    expect(isAway(away)).toBe(true);
+    renameSync(`${log}-away`, log);
+    expect(await database.query("select n from kept where n = 7 limit 1")).toEqual([{ n: 7 }]);
+    await database.ping();
+    await database.close();
   }, 180_000);
 
   it("DB-9: a commit calls the system's fsync", async () => {

@@ -35,3 +35,14 @@ export class DatabaseError extends Error {
     this.code = code;
   }
 }
+
+/** The database cannot be reached, or takes nothing more, for now. */
+export function isAway(error: unknown): boolean {
+  return error instanceof DatabaseError && /^(08|57P|53[^1])/.test(error.code);
+}
+
+/** No room is left on the disk, of the database or of this server. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return error instanceof Error && ["53100", "ENOSPC", "EDQUOT"].includes(String(code));
+}

@@ -23,6 +23,8 @@ export type FromPglite =
       readonly id: number;
       readonly code: string;
       readonly message: string;
+      /** The database has stopped by itself, as where its log finds no room on the disk. */
+      readonly isLast: boolean;
     };
 
 export interface PgliteOptions {

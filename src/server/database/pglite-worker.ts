@@ -63,12 +63,15 @@ async function answer(ask: ToPglite): Promise<FromPglite> {
 
 /** Its errors carry kilobytes of minified source: only code and message leave this thread. */
 function refusal(id: number, error: unknown): FromPglite {
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const { code, message, severity } = error as {
+    readonly [key in "code" | "message" | "severity"]?: unknown;
+  };
   return {
     type: "error",
     id,
     code: typeof code === "string" ? code : "",
     message: typeof message === "string" ? message.slice(0, 500) : "unknown error",
+    isLast: severity === "PANIC" || severity === "FATAL",
   };
 }
 

@@ -17,51 +17,60 @@ type Answer = Extract<FromPglite, { type: "answer" }>;
  */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const unlock = options.folder === null ? undefined : await openFolder(options.folder);
-  const thread = await startIn(options).catch(async (error: unknown) => {
+  let thread = await startIn(options).catch(async (error: unknown) => {
     await unlock?.();
     throw error;
   });
   const inTurn = turns();
 
-  const session: Session = {
-    async query<Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await thread.ask({ do: "query", sql, parameters })).rows as readonly Row[];
-    },
-    async exec(sql, parameters = []) {
-      return (await thread.ask({ do: "query", sql, parameters })).count;
-    },
-    async copy(into, pieces) {
-      let rows = 0;
-      for await (const bytes of pieces)
-        rows += (await thread.ask({ do: "copy", into, bytes })).count;
-      return rows;
-    },
-  };
+  /** In turn, with a thread that lives: where the database has stopped, it recovers as after a kill. */
+  function use<Result>(work: (session: Session, thread: Thread) => Promise<Result>) {
+    return inTurn(async () => {
+      if (!thread.alive()) thread = await startThread(options);
+      return work(sessionOf(thread), thread);
+    });
+  }
 
   return {
     kind: "pglite",
-    query: (sql, parameters) => inTurn(() => session.query(sql, parameters)),
-    exec: (sql, parameters) => inTurn(() => session.exec(sql, parameters)),
+    query: (sql, parameters) => use((session) => session.query(sql, parameters)),
+    exec: (sql, parameters) => use((session) => session.exec(sql, parameters)),
     // a piece is a turn: others are served between two pieces of a large file
     async copy(into, pieces) {
       let rows = 0;
-      for await (const bytes of pieces) {
-        rows += await inTurn(async () => (await thread.ask({ do: "copy", into, bytes })).count);
-      }
+      for await (const bytes of pieces) rows += await use((session) => session.copy(into, [bytes]));
       return rows;
     },
-    tx: (work) => retried(() => inTurn(() => transaction(session, work))),
-    script: (sql) => inTurn(async () => void (await thread.ask({ do: "script", sql }))),
+    tx: (work) => retried(() => use((session) => transaction(session, work))),
+    script: (sql) => use(async (_, { ask }) => void (await ask({ do: "script", sql }))),
     async tidy(tables) {
       for (const table of tables) {
-        await inTurn(() => session.exec(`vacuum (analyze) ${table}`));
+        await use((session) => session.exec(`vacuum (analyze) ${table}`));
       }
-      await inTurn(() => session.exec("checkpoint"));
+      await use((session) => session.exec("checkpoint"));
     },
     ping: () => (thread.alive() ? Promise.resolve() : Promise.reject(stopped())),
     async close() {
       await inTurn(() => thread.close());
       await unlock?.();
+    },
+  };
+}
+
+type Thread = Awaited<ReturnType<typeof startThread>>;
+
+function sessionOf({ ask }: Thread): Session {
+  return {
+    async query<Row>(sql: string, parameters: readonly unknown[] = []) {
+      return (await ask({ do: "query", sql, parameters })).rows as readonly Row[];
+    },
+    async exec(sql, parameters = []) {
+      return (await ask({ do: "query", sql, parameters })).count;
+    },
+    async copy(into, pieces) {
+      let rows = 0;
+      for await (const bytes of pieces) rows += (await ask({ do: "copy", into, bytes })).count;
+      return rows;
     },
   };
 }
@@ -102,15 +111,20 @@ async function startThread(options: PgliteOptions) {
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.type === "answer") asked?.answer(message);
-      else asked?.fail(new DatabaseError(message.code, message.message));
+      else {
+        const error = new DatabaseError(message.code, message.message);
+        asked?.fail(error);
+        if (message.isLast) stop(error);
+      }
     });
     const stop = (error: unknown) => {
+      if (dead === undefined) void worker.terminate();
       dead ??= error;
       fail(error);
       for (const asked of waiting.values()) asked.fail(error);
       waiting.clear();
     };
-    worker.on("error", (error) => stop(new DatabaseError("", String(error).slice(0, 500))));
+    worker.on("error", (error) => stop(new DatabaseError("57P03", String(error).slice(0, 500))));
     worker.on("exit", () => stop(stopped()));
   });
   await ready;

@@ -4,7 +4,7 @@ import { DatabaseError as PgError, Pool, types } from "pg";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Database, Session } from "./database.ts";
-import { DatabaseError } from "./database.ts";
+import { DatabaseError, isDiskFull } from "./database.ts";
 import { retried } from "./retry.ts";
 import { transaction } from "./transaction.ts";
 
@@ -77,6 +77,16 @@ const getTypeParser: typeof types.getTypeParser = (oid: number, format?: unknown
 /** What is thrown here comes from the driver, or from the pieces of a copy. */
 function rethrow(error: unknown): never {
   if (error instanceof PgError) throw new DatabaseError(error.code ?? "", error.message);
-  if (error instanceof Error && "syscall" in error) throw new DatabaseError("08006", error.message);
+  if (error instanceof Error && isConnection(error))
+    throw new DatabaseError("08006", error.message);
   throw error;
+}
+
+/** Some failures of a connection have words only. */
+function isConnection(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    (/^E[A-Z]+$/.test(code) && !isDiskFull(error)) ||
+    /^(Connection terminated|timeout exceeded)/.test(error.message)
+  );
 }

@@ -3,6 +3,7 @@ import type { ImportObject, ImportRequest } from "../../domain/contract.ts";
 import { fieldOf } from "../../domain/resource.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { maySee, requireImport, scopeOf, type Principal } from "../auth/principal.ts";
+import { isAway } from "../database/database.ts";
 import { newId } from "../ids.ts";
 import { Refusal, type Failure, type Imports, type Upload } from "../imports/imports.ts";
 import type { Uploads } from "../storage/uploads.ts";
@@ -137,11 +138,18 @@ async function finish(
     if (created.status === "queued") deps.wake();
     return created;
   }
-  const run = await deps.imports.run(created.organization_id, created.id, deps.ending);
+  const running = deps.imports.run(created.organization_id, created.id, deps.ending);
+  const run = await running.catch((error: unknown) => {
+    throw isAway(error) ? interrupted("The database broke off") : error;
+  });
   if (run.failure !== null) return refusalOf(run.failure);
   if (isFinal(run.import)) return run.import;
+  return interrupted("The server is stopping");
+}
+
+function interrupted(why: string): Refusal {
   return new Refusal(503, "interrupted", {
-    message: "The server is stopping. It goes on with the import when it is back.",
+    message: `${why}. The import goes on by itself when it is back; look at its status then.`,
     headers: { "retry-after": "5" },
   });
 }
@@ -224,6 +232,7 @@ const STATUS: Partial<Record<Failure["code"], number>> = {
   timed_out: 504,
   interrupted: 503,
   internal: 500,
+  storage_full: 507,
 };
 
 export function refusalOf(failure: Failure): Refusal {

@@ -1,4 +1,5 @@
 import type { Envelope, Pagination } from "../../domain/contract.ts";
+import { isAway, isDiskFull } from "../database/database.ts";
 import { Refusal } from "../imports/imports.ts";
 
 export interface Answer {
@@ -43,7 +44,19 @@ export function refuseWith(refusal: Refusal, endpoint: string): Response {
 }
 
 /** What a person is told when something broke that is not theirs: never what it was. */
-export function broken(): Refusal {
+export function broken(error: Error): Refusal {
+  if (isDiskFull(error)) {
+    return new Refusal(507, "storage_full", {
+      message: "The server has no room left on its disk. Nothing was changed.",
+      headers: { connection: "close" },
+    });
+  }
+  if (isAway(error)) {
+    return new Refusal(503, "database_unavailable", {
+      message: "The database cannot be reached right now. Please try again in a moment.",
+      headers: { "retry-after": "5" },
+    });
+  }
   return new Refusal(500, "internal_error", {
     message: "Something went wrong on the server. Nothing was changed; please try again.",
   });

@@ -24,7 +24,8 @@ const REASONS: Readonly<Record<number, string>> = {
   422: "The file as a whole cannot be imported.",
   429: "Too many requests; see Retry-After.",
   500: "Something broke on the server.",
-  503: "The server is stopping or not ready; see Retry-After.",
+  503: "The server is stopping, or its database is away; see Retry-After.",
+  507: "The server has no room left on its disk.",
 };
 
 export function openApiDocument(version: string): OpenApiDocument {
@@ -62,7 +63,7 @@ export function openApiDocument(version: string): OpenApiDocument {
 
 function describeOperation(operation: Operation): object {
   const { answer } = operation;
-  const refusals = [...operation.refusals, ...(operation.open ? [] : [401, 429]), 500];
+  const refusals = [...operation.refusals, ...(operation.open ? [] : [401, 429]), 500, 503];
   return {
     operationId: operation.id,
     tags: [operation.tag],

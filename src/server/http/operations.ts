@@ -31,7 +31,7 @@ export interface Operation {
   readonly header?: { readonly name: string; readonly description: string };
   readonly body?: z.ZodType | "bytes";
   readonly answer: Answered;
-  /** Statuses of what can go wrong, beside 401, 429 and 500. */
+  /** Statuses of what can go wrong, beside 401, 429, 500 and 503. */
   readonly refusals: readonly number[];
   /** Nobody is asked who they are: it is public, or a signed link. */
   readonly open?: true;
@@ -78,7 +78,7 @@ const importOperations: readonly Operation[] = [
     },
     body: importRequest,
     answer: one(importObject, 201),
-    refusals: [400, 403, 404, 408, 409, 413, 415, 422, 503],
+    refusals: [400, 403, 404, 408, 409, 413, 415, 422, 507],
   },
   {
     method: "get",
@@ -156,7 +156,7 @@ const importOperations: readonly Operation[] = [
     query: linkQuery,
     body: "bytes",
     answer: one(importObject),
-    refusals: [400, 403, 404, 408, 409, 413],
+    refusals: [400, 403, 404, 408, 409, 413, 507],
   },
   {
     method: "get",
@@ -246,7 +246,7 @@ const otherOperations: readonly Operation[] = [
     extension: true,
     open: true,
     answer: one(z.looseObject({})),
-    refusals: path === "/readyz" ? [503] : [],
+    refusals: [],
   })),
   {
     method: "get",

@@ -77,6 +77,14 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
     return row;
   }
 
+  /** The database is away: whoever finds the import when it is back may take it. */
+  function letGo(id: string) {
+    return (error: unknown): never => {
+      own.delete(id);
+      throw error;
+    };
+  }
+
   async function start(row: ImportRow, signal: AbortSignal | undefined): Promise<ImportRow> {
     const stop = new AbortController();
     const shutdown = () => stop.abort(new Shutdown());
@@ -163,7 +171,7 @@ export function openImports({ database, uploads, timeLimit = HOUR }: ImportsOpti
 
   async function run(organization: string, id: string, signal?: AbortSignal): Promise<ImportRun> {
     const here = running.get(id);
-    const row = here?.row ?? (await found(organization, id));
+    const row = here?.row ?? (await found(organization, id).catch(letGo(id)));
     const isMine = here === undefined && row.status === "processing";
     const after = isMine ? await start(row, signal) : ((await here?.ended) ?? row);
     return { import: importObjectOf(after, null), failure: after.failure };

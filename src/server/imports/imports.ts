@@ -142,6 +142,7 @@ export type FailureCode =
   | "cancelled"
   | "timed_out"
   | "expired" // its file never came
+  | "storage_full"
   | "interrupted" // tried three times, the process died each time
   | "internal";
 

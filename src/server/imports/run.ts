@@ -1,5 +1,5 @@
 import type { DecisionCounts } from "../../domain/plan.ts";
-import { DatabaseError, type Database, type Session } from "../database/database.ts";
+import { isAway, isDiskFull, type Database, type Session } from "../database/database.ts";
 import { newId } from "../ids.ts";
 import { ImportFailed } from "./file-opening.ts";
 import type { ImportRow } from "./import-row.ts";
@@ -224,18 +224,20 @@ function uploadGone(): ImportFailed {
   });
 }
 
+const STORAGE_FULL: Failure = {
+  code: "storage_full",
+  message: "The server has no room left on its disk. Nothing was changed.",
+  errors: [],
+};
+
 /** What to tell people of an error; null where the database is lost and the import goes on later. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof ImportFailed) return error.failure;
-  if (error instanceof DatabaseError && isConnection(error)) return null;
+  if (isDiskFull(error)) return STORAGE_FULL;
+  if (isAway(error)) return null;
   return {
     code: "internal",
     message: "The import failed because of a mistake of ours. Nothing was changed.",
     errors: [],
   };
-}
-
-/** Connection lost, server stopped, no room for another connection. */
-function isConnection({ code }: DatabaseError): boolean {
-  return /^(08|57P|53)/.test(code);
 }
