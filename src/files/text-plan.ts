@@ -114,7 +114,7 @@ function planHead(head: Uint8Array, { blob, options, limits, size }: Asked): Tex
   const first = place.index === null ? undefined : rows[place.index];
   const last = place.index === null ? undefined : rows[place.index + place.rows - 1];
   // Lines with `#` are counted as comments.
-  const above = rows.slice(0, place.index ?? 0).filter(({ cells }) => !isHash(cells)).length;
+  const above = rows.slice(0, place.index ?? 0).filter((row) => !isComment(row, header)).length;
   const below = place.index === null ? undefined : rows[place.index + place.rows];
   const everyRow = options.everyRow === true || header.includes(ROW_COLUMN);
   const isUnits = !everyRow && below !== undefined && isUnitsRow(below.cells, header);
@@ -200,7 +200,8 @@ function headerPlace(rows: readonly RawRow[], habits: Habits, options: ReadOptio
     const index = rows.findIndex((row) => row.number >= wanted);
     return { index: index === -1 ? rows.length - 1 : index, rows: options.headerRows ?? 1 };
   }
-  const index = habits.fields ? rows.findIndex(({ cells }) => !isHash(cells)) : -1;
+  const isNames = ({ cells }: RawRow) => cells.length > 1 || cells[0] !== "#";
+  const index = habits.fields ? rows.findIndex(isNames) : -1;
   if (index !== -1) return { index, rows: 1 };
   const found = findHeader(rows.map((row) => row.cells));
   return { index: found.index, rows: options.headerRows ?? found.rows };
@@ -210,8 +211,9 @@ function linesOf(rows: readonly RawRow[], from: number, count: number) {
   return rows.slice(from, from + count).map(({ cells }) => cells);
 }
 
-function isHash(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0] === "#";
+/** Whether a row is one line that starts with `#`, in a table of several columns. */
+export function isComment({ cells }: RawRow, header: readonly string[]): boolean {
+  return cells.length === 1 && header.length > 1 && (cells[0] ?? "").startsWith("#");
 }
 
 function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly string[] {

@@ -370,3 +370,11 @@ describe("a text as a table", () => {
     await expect(readFile(source, {}, { signal })).rejects.toThrow("stop");
   });
 });
+
+it("FILE-16: a comment above the header is one, and no line of a preamble too", async () => {
+  const text = '#TYPE Microsoft.ActiveDirectory.ADUser\r\n"Name","Mail"\r\n"Ada","a@x.org"\r\n';
+  const { rows, facts, notes } = await read(text);
+  expect(rows).toEqual([["Ada", "a@x.org"]]);
+  expect(facts.headerRow).toBe(2);
+  expect(notes).toEqual([{ code: "comments_skipped", count: 1 }]);
+});

@@ -15,7 +15,7 @@ import { breakNotes } from "./table-notes.ts";
 import { canBreak, textCheck, type TextVerdict } from "./text-check.ts";
 import { hasHabits } from "./text-habits.ts";
 import { brokenNotes } from "./text-notes.ts";
-import { filledWidth, planText, type RawRow, type TextPlan } from "./text-plan.ts";
+import { filledWidth, isComment, planText, type TextPlan } from "./text-plan.ts";
 import {
   columnsFor,
   firstAfter,
@@ -36,7 +36,9 @@ export async function peekText(
   limits: Limits,
 ): Promise<FilePeek> {
   const plan = await planText(source.blob, options, limits);
-  const below = plan.rows.filter((row) => row.number > plan.headerEnd && !isComment(row, plan));
+  const below = plan.rows.filter(
+    (row) => row.number > plan.headerEnd && !isComment(row, plan.header),
+  );
   const another = plan.everyRow ? null : nextTable(below, plan);
   const table = another === null ? below : below.filter((row) => row.number < another);
   const cellsOf = (place: number) => table[place]?.cells ?? [];
@@ -63,10 +65,6 @@ export async function peekText(
       ...(another === null ? [] : [{ code: "more_tables" as const, row: another }]),
     ],
   };
-}
-
-function isComment({ cells }: RawRow, { header }: TextPlan): boolean {
-  return cells.length === 1 && header.length > 1 && (cells[0] ?? "").startsWith("#");
 }
 
 /** Reads the whole of a delimited text. Throws `FileProblem`. */
