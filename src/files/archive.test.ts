@@ -43,6 +43,7 @@ describe("FILE-79: a table in a zip", () => {
     ],
     ["as a text", { "people.txt": ADA }, "people.txt"],
     ["without an ending", { "export/people": ADA }, "export/people"],
+    ["in a folder called as one of a document", { "Word/people.csv": ADA }, "Word/people.csv"],
     ["beside a picture", { "logo.png": "\u0089PNG", "people.csv": ADA }, "people.csv"],
     ["with a strange name", { "__proto__.csv": ADA }, "__proto__.csv"],
   ])("%s", async (_, files, name) => {

@@ -26,7 +26,7 @@ const TEXTS = /\.(txt|dat|asc)$|(^|\/)[^./]+$/i;
 const ADDED = /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)/i;
 /** Parts that tell a workbook, or another document, from an archive. */
 const PARTS =
-  /^\/?(\[content_types\]\.xml|_rels\/.rels|content\.xml|mimetype|xl\/.*|word\/.*|ppt\/.*)$|\.iwa$|(^|\/)index\.zip$/i;
+  /^\/?(\[content_types\]\.xml|_rels\/\.rels|content\.xml|mimetype|xl\/workbook\.\w+|word\/document\.xml|ppt\/presentation\.xml)$|\.iwa$|(^|\/)index\.zip$/i;
 
 /** The file that was unpacked last of each archive: it is looked at first, and then read. */
 const unpacked = new WeakMap<Blob, { readonly name: string; readonly blob: Blob }>();
