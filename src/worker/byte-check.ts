@@ -164,15 +164,15 @@ export function createByteCheck(
         },
         cut: (row) => engine.cutRow(placeOfRow(row), placeOfRow(row + 1)) !== 0,
         from(field) {
-          const place = (numbers[cellAt(field)] ?? 0) | 0;
-          return place < 0 ? place - 2 : place;
+          const start = (numbers[cellAt(field)] ?? 0) | 0;
+          return start < 0 ? start - 2 : start;
         },
         to: (field) => numbers[cellAt(field) + 1] ?? 0,
         remember(field) {
-          const place = (numbers[cellAt(field)] ?? 0) | 0;
+          const start = (numbers[cellAt(field)] ?? 0) | 0;
           const end = numbers[cellAt(field) + 1] ?? 0;
           const known = texts[field] ?? 0;
-          if (known !== 0 && place > 0 && place < end) engine.remember(known, place, end);
+          if (known !== 0 && start > 0 && start < end) engine.remember(known, start, end);
         },
       };
     },
