@@ -2,7 +2,7 @@ import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
 import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
-import { createRowBook, likelyRepeated } from "./row-book.ts";
+import { createRowBook, likelyRepeated, rowsWith } from "./row-book.ts";
 import { createRowSet } from "./row-set.ts";
 import type { Rows } from "./rows.ts";
 
@@ -71,6 +71,10 @@ export function createDuplicates(
     nextOf = copyInto(none(), nextOf);
   }
 
+  function lowsOf(key: number): Uint32Array {
+    return low[key] ?? NO_HASHES;
+  }
+
   function has(key: number, row: number): boolean {
     return low[key]?.[row] !== 0;
   }
@@ -92,12 +96,12 @@ export function createDuplicates(
     link: (one: number, other: number) => void,
   ): Promise<void> {
     for (const [key, hasher] of hashers.entries()) {
-      const lows = low[key] ?? NO_HASHES;
+      const lows = lowsOf(key);
       const highs = high[key] ?? NO_HASHES;
       // a weak key makes duplicates of rows only with those that are known by nothing else
       const weak = hasher.key.weak === true;
       const entering = weak
-        ? await rowsWhere(rows, pace, (row) => lows[row] !== 0 && isWeak(row))
+        ? await rowsWith({ rows, count, hashes: lows, but: strong.map(lowsOf) }, pace)
         : await likelyRepeated({ rows, count, hashes: lows }, pace);
       if (entering.length === 0) continue;
       const book = createRowBook(entering.length, lows, highs);
@@ -106,33 +110,11 @@ export function createDuplicates(
         if (other !== row) link(row, other);
       }
       if (!weak) continue;
-      await rowsWhere(rows, pace, (row) => {
-        const other = lows[row] === 0 ? -1 : book.find(row);
+      for (const row of await rowsWith({ rows, count, hashes: lows, but: [] }, pace)) {
+        const other = book.find(row);
         if (other !== -1 && other !== row) link(row, other);
-        return false;
-      });
-    }
-  }
-
-  /** Rows, of those given, that fit. */
-  async function rowsWhere(
-    rows: Uint32Array | null,
-    pace: Pace,
-    fits: (row: number) => boolean,
-  ): Promise<readonly number[]> {
-    const found: number[] = [];
-    const length = rows?.length ?? count;
-    function look(from: number, to: number): void {
-      for (let index = from; index < to; index += 1) {
-        const row = rows === null ? index : (rows[index] as number);
-        if (fits(row)) found.push(row);
       }
     }
-    for (let from = 0; from < length; from += STEP) {
-      look(from, Math.min(length, from + STEP));
-      if (pace.due()) await pace.rest();
-    }
-    return found;
   }
 
   /** Groups from the links among some rows (null: all), ascending; only their entries are written. */
@@ -187,7 +169,7 @@ export function createDuplicates(
     const weakRow = isWeak(row);
     for (const [key, hasher] of hashers.entries()) {
       if (!has(key, row)) continue;
-      const lows = low[key] ?? NO_HASHES;
+      const lows = lowsOf(key);
       const wanted = lows[row] ?? 0;
       for (let at = lows.indexOf(wanted); at !== -1; at = lows.indexOf(wanted, at + 1)) {
         if (at === row || !same(key, at, row)) continue;

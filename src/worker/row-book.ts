@@ -83,6 +83,46 @@ function collectRepeated(
   return next;
 }
 
+export interface RowsBut extends HashedRows {
+  /** By row, as `hashes`: those of other keys. */
+  readonly but: readonly Uint32Array[];
+}
+
+/** Rows with a hash that have none of other keys, ascending. */
+export async function rowsWith(
+  { rows, count, hashes, but }: RowsBut,
+  pace: Pace,
+): Promise<Uint32Array> {
+  const length = rows?.length ?? count;
+  const found = new Uint32Array(length);
+  let size = 0;
+  for (let from = 0; from < length; from += STEP) {
+    const piece = { from, to: Math.min(length, from + STEP) };
+    size = collectWith({ rows, hashes, but }, piece, { found, size });
+    if (pace.due()) await pace.rest();
+  }
+  return found.slice(0, size);
+}
+
+/** Answers how many were found by now. */
+function collectWith(
+  { rows, hashes, but }: Omit<RowsBut, "count">,
+  { from, to }: { readonly from: number; readonly to: number },
+  { found, size }: { readonly found: Uint32Array; readonly size: number },
+): number {
+  let next = size;
+  for (let index = from; index < to; index += 1) {
+    const row = rows === null ? index : (rows[index] as number);
+    if (hashes[row] === 0) continue;
+    let key = 0;
+    while (key < but.length && (but[key] as Uint32Array)[row] === 0) key += 1;
+    if (key < but.length) continue;
+    found[next] = row;
+    next += 1;
+  }
+  return next;
+}
+
 /** Finds the row that first entered with the same hash: open addressing over row numbers. */
 export function createRowBook(rows: number, low: Uint32Array, high: Uint32Array) {
   let size = 16;
