@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LIMITS, type ReadOptions } from "./file.ts";
 import { problemOf, read } from "./open.fixture.ts";
-import { peekFile } from "./open.ts";
+import { peekFile, readFile } from "./open.ts";
 import { xlsxOf } from "./workbook/workbook.fixture.ts";
 import { zipOfBytes, type ZipFileGiven } from "./workbook/zip.fixture.ts";
 
@@ -89,6 +89,19 @@ describe("FILE-79: a table in a zip", () => {
     expect(facts.sheets?.length).toBe(1);
     expect(notes).toEqual([opened("book.xlsx")]);
     expect((await readBoth(bytes, { sheet: facts.sheet! })).rows).toEqual([["Bob", "x"]]);
+  });
+
+  it("a first look unpacks no more of a large text than it reads", async () => {
+    const line = (at: number) => `Ada ${at * 7919},ada${at}@x.org\n`;
+    const lines = Array.from({ length: 300_000 }, (_, at) => line(at)).join("");
+    const bytes = await zipOf({ "people.csv": `Name,Email\n${lines}` });
+    const source = { name: "a.zip", blob: new Blob([bytes]) };
+    const peek = await peekFile(source, {});
+    expect(peek).toMatchObject({ complete: false, facts: { size: source.blob.size } });
+    const { table, facts } = await readFile(source, {});
+    expect(table.rowCount).toBe(300_000);
+    expect(facts).toEqual(peek.facts);
+    expect(await peekFile(source, {})).toEqual(peek);
   });
 
   it("is read in the encoding and dialect that are asked for", async () => {

@@ -1,5 +1,5 @@
 import { FileProblem, type FileSource, type Limits, type ReadOptions } from "./file.ts";
-import { findKind } from "./file-kind.ts";
+import { findKind, type FileKind } from "./file-kind.ts";
 import { openZip, type Zip, type ZipEntry } from "./workbook/zip.ts";
 
 /** A file of tables out of a zip archive. */
@@ -15,6 +15,8 @@ export interface ArchivedFile {
 /** What is unpacked is held in memory. */
 const MOST_IN_MEMORY = 256 * 1024 * 1024;
 const HEAD = 64 * 1024;
+/** More of a text than a first look reads. */
+const TOP = 5 * 1024 * 1024;
 /** Bytes that are put away at once. */
 const PIECE = 8 * 1024 * 1024;
 /** Files that are looked into for a table. */
@@ -31,6 +33,13 @@ const PARTS =
 /** The file that was unpacked last of each archive: it is looked at first, and then read. */
 const unpacked = new WeakMap<Blob, { readonly name: string; readonly blob: Blob }>();
 
+export interface ArchiveAsk {
+  readonly limits: Limits;
+  readonly signal?: AbortSignal;
+  /** For a first look the top of a text is enough. */
+  readonly part: "top" | "whole";
+}
+
 /**
  * The file of an archive that `options.sheet` names, else the first that may be a table; null where
  * the zip is a document itself. An archive in it is not opened. Throws `FileProblem`, also where no
@@ -39,27 +48,33 @@ const unpacked = new WeakMap<Blob, { readonly name: string; readonly blob: Blob 
 export async function unarchive(
   source: FileSource,
   options: ReadOptions,
-  { limits, signal }: { readonly limits: Limits; readonly signal?: AbortSignal },
+  ask: ArchiveAsk,
 ): Promise<ArchivedFile | null> {
-  const zip = await openZip(source.blob, limits);
+  const zip = await openZip(source.blob, ask.limits);
   if (zip.entries.some(({ name }) => PARTS.test(name.replaceAll("\\", "/")))) return null;
   const entries = tablesOf(zip);
   const entry = await chosenEntry(zip, entries, options.sheet);
   const names = entries.map(({ name }) => name);
   const { sheet: asked, ...others } = options;
-  const known = unpacked.get(source.blob);
-  const blob =
-    known?.name === entry.name
-      ? known.blob
-      : await unpack(zip, entry, { most: mostOf(limits), signal });
-  unpacked.set(source.blob, { name: entry.name, blob });
   // A workbook alone in an archive has sheets of its own to choose from.
   const isOwn = names.length > 1 || asked === undefined;
-  return {
-    source: { name: entry.name, blob },
-    names,
-    options: isOwn ? others : options,
-  };
+  const blob = await contentOf(zip, entry, ask);
+  return { source: { name: entry.name, blob }, names, options: isOwn ? others : options };
+}
+
+async function contentOf(zip: Zip, entry: ZipEntry, ask: ArchiveAsk): Promise<Blob> {
+  const known = unpacked.get(zip.blob);
+  if (known?.name === entry.name) return known.blob;
+  const most = Math.min(ask.limits.bytes, MOST_IN_MEMORY);
+  if (entry.size > most) throw new FileProblem("unpacks_too_large", `${most}`);
+  const { signal } = ask;
+  if (ask.part === "top" && entry.size > TOP) {
+    const top = await unpack(zip, entry, { most, signal, enough: TOP });
+    if ((await kindOf(top)) === "text") return top;
+  }
+  const blob = await unpack(zip, entry, { most, signal });
+  unpacked.set(zip.blob, { name: entry.name, blob });
+  return blob;
 }
 
 /** The files that may be tables, by what they are called: what they are, their bytes say. */
@@ -81,32 +96,30 @@ async function chosenEntry(
   }
   const [only] = entries;
   if (only !== undefined && entries.length === 1) return only;
-  for (const entry of entries.slice(0, MOST_TRIED)) if (await isTable(zip, entry)) return entry;
+  for (const entry of entries.slice(0, MOST_TRIED)) {
+    const head = await unpack(zip, entry, { most: Infinity, signal: undefined, enough: HEAD });
+    if (head.size > 0 && (await kindOf(head)) !== "other") return entry;
+  }
   throw new FileProblem("not_a_spreadsheet", "ZIP archive");
 }
 
-async function isTable(zip: Zip, entry: ZipEntry): Promise<boolean> {
-  const head = new Uint8Array(HEAD);
-  let size = 0;
-  await zip.unpack(entry, (chunk) => {
-    const part = chunk.subarray(0, HEAD - size);
-    head.set(part, size);
-    size += part.length;
-    return size < HEAD ? "more" : "enough";
-  });
-  return size > 0 && findKind(head.subarray(0, size)).type !== "other";
+async function kindOf(blob: Blob): Promise<FileKind["type"]> {
+  return findKind(new Uint8Array(await blob.slice(0, HEAD).arrayBuffer())).type;
 }
 
-function mostOf({ bytes }: Limits): number {
-  return Math.min(bytes, MOST_IN_MEMORY);
+interface UnpackAsk {
+  /** Bytes that are allowed. */
+  readonly most: number;
+  readonly signal: AbortSignal | undefined;
+  /** Bytes after which it ends; left out: all. */
+  readonly enough?: number;
 }
 
 async function unpack(
   zip: Zip,
   entry: ZipEntry,
-  { most, signal }: { readonly most: number; readonly signal: AbortSignal | undefined },
+  { most, signal, enough = Infinity }: UnpackAsk,
 ): Promise<Blob> {
-  if (entry.size > most) throw new FileProblem("unpacks_too_large", `${most}`);
   const pieces: Blob[] = [];
   let chunks: Uint8Array<ArrayBuffer>[] = [];
   let held = 0;
@@ -123,7 +136,7 @@ async function unpack(
     chunks.push(chunk);
     held += chunk.length;
     if (held > PIECE) putAway();
-    return "more";
+    return size < enough ? "more" : "enough";
   });
   putAway();
   return new Blob(pieces);

@@ -8,6 +8,7 @@
  */
 import type { FileFacts, FileNote, FilePeek, FileSource, ReadHooks, ReadOptions } from "./file.ts";
 import { FileProblem, LIMITS, type Limits, type ReadTable } from "./file.ts";
+import type { ArchiveAsk } from "./archive.ts";
 import { findKind } from "./file-kind.ts";
 import { peekText, readText } from "./text.ts";
 
@@ -15,7 +16,7 @@ const HEAD = 64 * 1024;
 
 /**
  * The first look at a file: what it is, how it is read, its first rows. Takes as long for a large
- * file as for a small one, if it is no archive. What a file is, its bytes say, never its name.
+ * file as for a small one. What a file is, its bytes say, never its name.
  * Throws `FileProblem`.
  */
 export async function peekFile(
@@ -24,7 +25,7 @@ export async function peekFile(
   limits: Limits = LIMITS,
 ): Promise<FilePeek> {
   try {
-    const opened = await openFile(source, options, { limits });
+    const opened = await openFile(source, options, { limits, part: "top" });
     if (opened.isText) return told(opened, await peekText(opened.source, opened.options, limits));
     const { peekWorkbook } = await import("./workbook/workbook.ts");
     return told(opened, await peekWorkbook(opened.source, opened.options, limits));
@@ -42,7 +43,7 @@ export async function readFile(
   const limits = hooks.limits ?? LIMITS;
   const limited = { ...hooks, limits };
   try {
-    const opened = await openFile(source, options, limited);
+    const opened = await openFile(source, options, { ...limited, part: "whole" });
     if (opened.isText) return told(opened, await readText(opened.source, opened.options, limited));
     const { readWorkbook } = await import("./workbook/workbook.ts");
     return told(opened, await readWorkbook(opened.source, opened.options, limited));
@@ -63,6 +64,8 @@ interface Opened {
   readonly source: FileSource;
   readonly options: ReadOptions;
   readonly isText: boolean;
+  /** Bytes of the file that was given. */
+  readonly size: number;
   /** Files of the archive that may be tables; none where it is no archive. */
   readonly archived: readonly string[];
 }
@@ -70,19 +73,21 @@ interface Opened {
 async function openFile(
   source: FileSource,
   options: ReadOptions,
-  hooks: ReadHooks & { readonly limits: Limits },
+  ask: ArchiveAsk,
 ): Promise<Opened> {
-  const { limits } = hooks;
+  const { limits } = ask;
   const kind = await kindOf(source, limits);
   if (kind.type !== "workbook" || kind.format !== "zip") {
-    return { source, options, isText: kind.type === "text", archived: [] };
+    const isText = kind.type === "text";
+    return { source, options, isText, size: source.blob.size, archived: [] };
   }
   const { unarchive } = await import("./archive.ts");
-  const found = await unarchive(source, options, hooks);
-  if (found === null) return { source, options, isText: false, archived: [] };
+  const found = await unarchive(source, options, ask);
+  const { size } = source.blob;
+  if (found === null) return { source, options, isText: false, size, archived: [] };
   const { type } = await kindOf(found.source, limits);
   const isText = type === "text";
-  return { source: found.source, options: found.options, isText, archived: found.names };
+  return { source: found.source, options: found.options, isText, size, archived: found.names };
 }
 
 async function kindOf({ blob }: FileSource, limits: Limits) {
@@ -95,12 +100,12 @@ async function kindOf({ blob }: FileSource, limits: Limits) {
 
 /** Files of an archive stand where sheets of a workbook do: one is read, another can be chosen. */
 function told<Read extends { readonly facts: FileFacts; readonly notes: readonly FileNote[] }>(
-  { source, archived }: Opened,
+  { source, size, archived }: Opened,
   read: Read,
 ): Read {
   if (archived.length === 0) return read;
   const note: FileNote = { code: "archive_opened", text: source.name, count: archived.length };
   const sheets = archived.map((name) => ({ name, hidden: false }));
   const choice = archived.length > 1 ? { sheets, sheet: source.name } : {};
-  return { ...read, facts: { ...read.facts, ...choice }, notes: [note, ...read.notes] };
+  return { ...read, facts: { ...read.facts, size, ...choice }, notes: [note, ...read.notes] };
 }
