@@ -54,6 +54,8 @@ afterAll(async () => {
 
 async function listen(listener: RequestListener): Promise<string> {
   const made = createServer(listener);
+  // It ends a connection at rest after five seconds, and a busy machine can send into that.
+  made.keepAliveTimeout = 120_000;
   servers.push(made);
   await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}`;
