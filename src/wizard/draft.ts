@@ -22,7 +22,7 @@ export const drafts = openDrafts(Date.now);
  * the wizard turned away from, to other work, is left to be offered.
  */
 export function useDraftKeeping(wizard: Wizard): void {
-  const { state } = wizard;
+  const { state, settings } = wizard;
   const { key, file, styles, mapping, options, summary, edits, submission, step } = state;
   /** The draft that was written last. */
   const kept = useRef<{ readonly key: string; readonly isBegun: boolean } | null>(null);
@@ -42,9 +42,13 @@ export function useDraftKeeping(wizard: Wizard): void {
     const isMuch = isNewAndLarge || (summary?.edited ?? 0) > MANY_EDITS;
     let isPast = false;
     async function write(): Promise<void> {
+      const isBegun = state.furthest !== "upload";
+      const isNew = kept.current === null;
+      // A file that was only chosen is not kept while other work is offered.
+      if (!isBegun && isNew && (await drafts.offered(settings.resources)) !== null) return;
       const draft = await draftOf(wizard);
       if (draft === null || isPast) return;
-      kept.current = { key, isBegun: state.furthest !== "upload" };
+      kept.current = { key, isBegun };
       await drafts.save(draft);
     }
     const timer = setTimeout(() => void write(), isMuch ? QUIET_LARGE : QUIET);
@@ -67,12 +71,10 @@ export function useDraftKeeping(wizard: Wizard): void {
   ]);
 }
 
-/** Null where there is nothing to keep: a file that was only chosen, while other work is offered. */
-async function draftOf({ state, worker, settings }: Wizard): Promise<Draft | null> {
+/** Null where there is no file to keep. */
+async function draftOf({ state, worker }: Wizard): Promise<Draft | null> {
   const { file, submission } = state;
   if (file.phase !== "ready") return null;
-  const isBegun = state.furthest !== "upload";
-  if (!isBegun && (await drafts.offered(settings.resources)) !== null) return null;
   const sent =
     submission.phase === "sending" ||
     submission.phase === "running" ||
