@@ -154,7 +154,7 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   await expect(await wizard.cell(2, "Locations")).toHaveText("WeWrk 01");
 });
 
-test("a change of very many cells is called off, and nothing was changed", async ({
+test("REVIEW-17: a change of very many cells is called off, and nothing was changed", async ({
   page,
   wizard,
 }) => {
@@ -202,7 +202,7 @@ test("dates that can be read two ways are asked for once", async ({ page, wizard
   await expect(await wizard.cell(2, "Purchased on")).toHaveText("2025-04-03");
 });
 
-test("search, Show, sort and a filter by value narrow the rows, and say so", async ({
+test("REVIEW-18: search, Show, sort and a filter by value narrow the rows, and say so", async ({
   page,
   wizard,
 }) => {
