@@ -1,9 +1,9 @@
-import { normaliseHeader, phrases } from "./header-words.ts";
+import { normaliseHeader, phrases, withoutFillers } from "./header-words.ts";
 import { addressField } from "./kinds.ts";
 import { shareLastFirst } from "./look.ts";
 import type { Source } from "./mapping.ts";
 import type { Resource } from "./resource.ts";
-import { knownNames } from "./synonyms.ts";
+import { knownFor, knownNames } from "./synonyms.ts";
 
 /** Columns that together make one field: first and last names, parts of an address, numbered lists. */
 export interface Derived {
@@ -56,13 +56,13 @@ const PARTS: readonly (readonly [Part, ReadonlySet<string>])[] = [
   [
     "city",
     phrases(
-      "city|town|city town|Ort|Stadt|Wohnort|ville|ciudad|localidad|città|comune|cidade|plaats|woonplaats|stad|suburb|miasto|miejscowość|şehir|ilçe|المدينة|市区町村|城市|도시|시군구",
+      "city|town|city town|Ort|Stadt|Wohnort|ville|ciudad|localidad|città|comune|cidade|plaats|woonplaats|stad|suburb|miasto|miejscowość|şehir|ilçe|المدينة|市区町村|城市|市 县|도시|시군구",
     ),
   ],
   [
     "region",
     phrases(
-      "state|province|region|state province|state region|state or province|state code|province code|county|Bundesland|Kanton|provincia|estado|province état|regione|provincie|région|département|estado|województwo|il|المنطقة|المحافظة|都道府県|省|省份|州|시도|시 도",
+      "state|province|region|state province|state region|state or province|dep region|state code|province code|county|Bundesland|Kanton|provincia|estado|province état|regione|provincie|région|département|estado|województwo|il|المنطقة|المحافظة|都道府県|省|省份|州|시도|시 도",
     ),
   ],
   [
@@ -80,9 +80,15 @@ const PARTS: readonly (readonly [Part, ReadonlySet<string>])[] = [
 ];
 const ORDER: readonly Part[] = ["street", "street2", "city", "region", "code", "country"];
 
+/** The field of an address that has a name: `Werkadres`. */
+function knownAddress(header: string): string | undefined {
+  const [known] = knownFor("contact", header);
+  return known !== undefined && /address/.test(known.field) ? known.field : undefined;
+}
+
 /** Which part of whose address a header names; `null` where it is none. */
 function addressPart(header: string): { readonly field: string; readonly part: Part } | null {
-  const words = header.split(" ");
+  const words = withoutFillers(header).split(" ");
   for (let taken = words.length; taken > 0; taken -= 1) {
     for (const [text, rest] of [
       [words.slice(-taken).join(" "), words.slice(0, -taken).join(" ")],
@@ -91,7 +97,7 @@ function addressPart(header: string): { readonly field: string; readonly part: P
       const part = PARTS.find(([, names]) => names.has(text))?.[0];
       if (part === undefined) continue;
       if (rest === "") return { field: "address", part };
-      const field = addressField(rest);
+      const field = addressField(rest) ?? knownAddress(rest);
       if (field !== undefined) return { field, part };
     }
   }

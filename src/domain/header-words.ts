@@ -35,6 +35,15 @@ export function normaliseHeader(header: string): string {
     .trim();
 }
 
+/** Words that only join others: `rua do endereço`, `country of origin`. */
+const FILLERS = new Set("de del della dello di do da du des d of the op el la".split(" "));
+
+/** A normalised header without the words that only join others. */
+export function withoutFillers(header: string): string {
+  const words = header.split(" ").filter((word) => !FILLERS.has(word));
+  return words.length === 0 ? header : words.join(" ");
+}
+
 /** Headers parted by `|`, normalised. */
 export function phrases(text: string): ReadonlySet<string> {
   return new Set(text.split("|").map(normaliseHeader));
@@ -65,8 +74,11 @@ const OTHER_MATTERS = new Set(
 
 /** The words of a header that say it is about something else than its likeness suggests. */
 export function isAboutOtherMatters(header: string): boolean {
-  return header.split(" ").some((word) => OTHER_MATTERS.has(word));
+  return FAX.test(header) || header.split(" ").some((word) => OTHER_MATTERS.has(word));
 }
+
+/** In all languages, for its values look like phone numbers. */
+const FAX = /fax|faks|telecopie|ファックス|ファクス|传真|傳真|팩스|فاكس/;
 
 /** The digits of a header must agree for two headers to be alike: `address 1` is not `address 2`. */
 function digits(text: string): string {

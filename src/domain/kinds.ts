@@ -1,18 +1,19 @@
-import { phrases } from "./header-words.ts";
-import { knownNames } from "./synonyms.ts";
+import { phrases, withoutFillers } from "./header-words.ts";
+import { knownFor } from "./synonyms.ts";
 
 /** Whose an email, a phone number or an address is. */
-export type Kind = "main" | "home" | "work" | "mobile" | "education" | "secondary" | "other";
+export type Kind =
+  "main" | "home" | "work" | "mobile" | "education" | "secondary" | "second" | "other";
 
 const WORDS: Readonly<Record<Kind, ReadonlySet<string>>> = {
   main: phrases(
     "mailing|primary|address|address 1|main|postal|permanent|shipping|delivery|contact|person|default|default address|principal|haupt|główny|الرئيسي|主要|대표",
   ),
   home: phrases(
-    "home|private|personal|residential|home address|privat|zuhause|particular|personnel|domicile|casa|privé|privato|thuis|pessoal|residencial|domowy|prywatny|dom|ev|kişisel|المنزل|الشخصي|自宅|個人|家庭|住宅|个人|집|자택|개인",
+    "home|private|personal|residential|home address|privat|zuhause|particular|personnel|domicile|casa|ab|abit|privé|privato|thuis|pessoal|residencial|domowy|prywatny|dom|ev|kişisel|المنزل|الشخصي|自宅|個人|家庭|住宅|个人|집|자택|개인",
   ),
   work: phrases(
-    "business|work|office|company|corporate|work address|geschäftlich|dienstlich|Arbeit|Büro|Firma|trabajo|oficina|empresa|bureau|travail|professionnel|lavoro|ufficio|azienda|aziendale|trabalho|comercial|profissional|werk|kantoor|zakelijk|służbowy|firmowy|praca|iş|ofis|العمل|المكتب|会社|勤務先|公司|工作|商务|회사|직장|근무지|사무실",
+    "business|work|office|company|corporate|work address|geschäftlich|dienstlich|Arbeit|Büro|Firma|trabajo|oficina|empresa|bureau|travail|professionnel|lavoro|ufficio|uff|azienda|aziendale|trabalho|comercial|profissional|werk|kantoor|zakelijk|służbowy|firmowy|praca|iş|ofis|العمل|المكتب|会社|勤務先|公司|工作|商务|회사|직장|근무지|사무실",
   ),
   mobile: phrases(
     "mobile|cell|mobil|móvil|celular|portable|cellulare|mobiel|komórkowy|cep|المحمول|الجوال|携帯|手机|行動|휴대",
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<Kind, ReadonlySet<string>>> = {
   education: phrases(
     "school|campus|university|education|student|Schule|escolar|scolaire|okul|学校|학교",
   ),
+  second: phrases("2"),
   secondary: phrases("secondary|second|address 2|alternate|alternative|additional|backup"),
   other: phrases(
     "other|other address|weitere|weiterer|weiteres|autre|otro|otra|altro|altra|outro|overig|andere|inny|diğer|أخرى|آخر|その他|其他|기타",
@@ -33,6 +35,7 @@ const FIELDS = {
     work: "alternate_emails_work",
     education: "alternate_emails_education",
     secondary: "alternate_emails_other",
+    second: "alternate_emails_other",
     other: "alternate_emails_other",
   },
   phone: {
@@ -42,6 +45,7 @@ const FIELDS = {
     mobile: "alternate_phones_mobile",
     education: "alternate_phones_education",
     secondary: "alternate_phones_other",
+    second: "alternate_phones_other",
     other: "alternate_phones_other",
   },
   address: {
@@ -76,13 +80,13 @@ function fieldOf(fields: Partial<Record<Kind, string>>, words: string): string |
  * `alternateEmailAddress`. Takes a normalised header.
  */
 export function fieldByKind(header: string): string | undefined {
-  const words = header.split(" ");
+  const words = withoutFillers(header).split(" ");
   for (let taken = words.length - 1; taken > 0; taken -= 1) {
     for (const [what, whose] of [
       [words.slice(0, taken), words.slice(taken)],
       [words.slice(-taken), words.slice(0, -taken)],
     ] as const) {
-      const known = knownNames("contact").get(what.join(" ")) ?? [];
+      const known = knownFor("contact", what.join(" "));
       for (const { field, weak } of known) {
         const fields = weak ? undefined : FIELDS[field as keyof typeof FIELDS];
         const found = fields === undefined ? undefined : fieldOf(fields, whose.join(" "));

@@ -6,7 +6,7 @@ import { lookOf, share, shareKnown } from "./look.ts";
 import type { SuggestionReason } from "./mapping.ts";
 import type { Field } from "./resource.ts";
 import type { SuggestInput } from "./suggest.ts";
-import { knownNames } from "./synonyms.ts";
+import { knownFor, knownNames } from "./synonyms.ts";
 
 export interface Candidate {
   readonly field: string;
@@ -90,9 +90,7 @@ function nameCandidates(input: SuggestInput, header: string, column: number): re
       return at(SCORES.sameName, { type: "same_name" });
     }
     if (was) return at(SCORES.lastTime, { type: "last_time" });
-    const known = knownNames(name)
-      .get(header)
-      ?.find((one) => one.field === field.name);
+    const known = knownFor(name, header).find((one) => one.field === field.name);
     if (!known) return [];
     return at(known.weak ? SCORES.weak : SCORES.known, {
       type: "known_name",

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { resourceOf } from "../resources/registry.ts";
 import { EXPORTS } from "./exports.fixture.ts";
 import type { MappingEntry } from "./mapping.ts";
-import { MORE_EXPORTS } from "./more-exports.fixture.ts";
+import { PEOPLE_EXPORTS } from "./people-exports.fixture.ts";
 import type { ResourceName } from "./resource.ts";
+import { THINGS_EXPORTS } from "./things-exports.fixture.ts";
 import { suggestMapping, type SuggestInput } from "./suggest.ts";
 
 function ask(
@@ -57,9 +58,10 @@ describe("MAP-20: exports of well-known tools map themselves with no wrong colum
     expect(mapped(resource, headers, rows)).toEqual([...expected].sort());
   });
 
-  it.each(MORE_EXPORTS)("$tool", ({ resource, headers, rows, expected }) => {
-    const texts = rows.map((row) => row.split("|"));
-    expect(mapped(resource, headers.split("|"), texts)).toEqual([...expected].sort());
+  it.each([...PEOPLE_EXPORTS, ...THINGS_EXPORTS])("$tool", ({ resource, ...known }) => {
+    const texts = known.rows.map((row) => row.split("|"));
+    const found = mapped(resource, known.headers.split("|"), texts);
+    expect(found).toEqual(known.expected.split("; ").sort());
   });
 });
 
@@ -132,6 +134,24 @@ describe("suggestions from headers", () => {
       "name=name",
     ]);
     expect(mapped("contact", ["id", "name"], [["", "Leia"]])).toEqual(["id=id", "name=name"]);
+  });
+
+  it.each(["Télécopie", "传真", "Telefax", "FAX番号", "Faks", "الفاكس"])(
+    "MAP-32: %s is no phone, though its numbers look so",
+    (header) => {
+      const rows = [["Ada Lace", "+1 202 555 0101"]];
+      expect(mapped("contact", ["Full name", header], rows)).toEqual(["name=Full name"]);
+    },
+  );
+
+  it("MAP-35: headers that say of what person; nothing of the persons beside", () => {
+    const headers = ["Student First Name", "Student Last Name", "Parent Phone", "Student Email"];
+    const rows = [["Ada", "Lace", "+1 202 555 0101", "a@x.org"]];
+    expect(mapped("contact", headers, rows)).toEqual([
+      "email=Student Email",
+      "name=Student First Name+Student Last Name",
+    ]);
+    expect(mapped("contact", ["Visitor name", "Name"], [["x", "Ada"]])).toEqual(["name=Name"]);
   });
 
   it("MAP-36: a country or a currency is known by code and by name", () => {

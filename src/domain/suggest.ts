@@ -4,7 +4,7 @@ import { normaliseHeaders } from "./header-words.ts";
 import { columnsOf, type MappingSuggestions, type Suggestion } from "./mapping.ts";
 import type { Resource } from "./resource.ts";
 import { scoresOf, type Candidate } from "./suggest-score.ts";
-import { knownNames } from "./synonyms.ts";
+import { knownFor } from "./synonyms.ts";
 import type { Column } from "./table.ts";
 import { findTemplate, type Template } from "./template.ts";
 
@@ -49,16 +49,17 @@ export function suggestMapping(input: SuggestInput): MappingSuggestions {
   return { chosen, open: tied, offers: offersOf(input, chosen) };
 }
 
-/** Words in front of a name that say no more than that it is the one. */
-const EMPHASIS = /^(?:primary|main|legal|official) (.+)$/;
+/** Words in front of a name that say no more than that it is the one, or of what person. */
+const EMPHASIS =
+  /^(?:primary|main|legal|official|visitor|guest|resident|tenant|student|employee|worker|staff|customer|client|contact|member|user|person|recipient|attendee|patient) (.+)$/;
 
-/** The headers normalised, unknown ones without an emphasis: `Legal First Name`. */
+/** The headers normalised, unknown ones without an emphasis: `Legal First Name`, `Visitor Phone`. */
 function plainHeaders({ resource, columns }: SuggestInput): readonly string[] {
   const headers = normaliseHeaders(columns.map(({ header }) => header));
-  const known = knownNames(resource.name);
   return headers.map((header) => {
     const plain = EMPHASIS.exec(header)?.[1];
-    const isKept = plain === undefined || known.has(header) || headers.includes(plain);
+    const isKept =
+      plain === undefined || knownFor(resource.name, header).length > 0 || headers.includes(plain);
     return isKept ? header : plain;
   });
 }

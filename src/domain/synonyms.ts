@@ -1,4 +1,4 @@
-import { normaliseHeader } from "./header-words.ts";
+import { normaliseHeader, withoutFillers } from "./header-words.ts";
 import type { ResourceName } from "./resource.ts";
 import { arabic } from "./synonyms/arabic.ts";
 import { chinese } from "./synonyms/chinese.ts";
@@ -43,6 +43,19 @@ export interface KnownName {
 
 const built = new Map<ResourceName, ReadonlyMap<string, readonly KnownName[]>>();
 
+function add(names: Map<string, KnownName[]>, header: string, name: KnownName): void {
+  const known = names.get(header) ?? [];
+  if (known.some(({ field }) => field === name.field)) return;
+  known.push(name);
+  names.set(header, known);
+}
+
+/** What is known of a normalised header, in a resource. */
+export function knownFor(resource: ResourceName, header: string): readonly KnownName[] {
+  const names = knownNames(resource);
+  return names.get(header) ?? names.get(withoutFillers(header)) ?? [];
+}
+
 /** Normalised header -> the fields that people mean by it. */
 export function knownNames(resource: ResourceName): ReadonlyMap<string, readonly KnownName[]> {
   const before = built.get(resource);
@@ -51,12 +64,10 @@ export function knownNames(resource: ResourceName): ReadonlyMap<string, readonly
   for (const [code, language] of LANGUAGES) {
     for (const [field, texts] of Object.entries(language[resource])) {
       for (const text of texts.split("|")) {
-        const header = normaliseHeader(text);
-        const known = names.get(header) ?? [];
-        if (known.some((one) => one.field === field)) continue;
         const isWeak = code === "weak";
-        known.push({ field, language: isWeak ? "en" : code, weak: isWeak });
-        names.set(header, known);
+        const name = { field, language: isWeak ? "en" : code, weak: isWeak };
+        const header = normaliseHeader(text);
+        for (const one of new Set([header, withoutFillers(header)])) add(names, one, name);
       }
     }
   }

@@ -5,7 +5,7 @@ export const korean: Language = {
     name: "이름|성명|전체 이름|표시 이름|연락처 이름|직원명|사원명|담당자|받는 사람|고객명",
     alternate_names: "별명|별칭|다른 이름",
     email: "이메일|이메일 주소|전자 메일|전자메일|전자 메일 주소|메일 주소|메일|e메일",
-    alternate_emails_other: "기타 이메일|보조 이메일|추가 이메일|이메일 2",
+    alternate_emails_other: "기타 이메일|보조 이메일|추가 이메일|이메일 2|전자 메일 2 주소",
     alternate_emails_personal: "개인 이메일",
     alternate_emails_work: "회사 이메일|직장 이메일|업무용 이메일",
     alternate_emails_education: "학교 이메일",

@@ -5,7 +5,8 @@ export const turkish: Language = {
     name: "ad soyad|adı soyadı|isim soyisim|tam ad|tam adı|görünen ad|kişi|çalışan|çalışan adı|personel|personel adı|alıcı|müşteri adı|isim",
     alternate_names: "takma ad|diğer adlar|diğer isimler|lakap",
     email: "e-posta|eposta|e-posta adresi|eposta adresi|elektronik posta|mail|mail adresi",
-    alternate_emails_other: "diğer e-posta|ikinci e-posta|alternatif e-posta|yedek e-posta",
+    alternate_emails_other:
+      "diğer e-posta|ikinci e-posta|alternatif e-posta|yedek e-posta|e-posta 2 adresi",
     alternate_emails_personal: "kişisel e-posta|özel e-posta",
     alternate_emails_work: "iş e-postası|iş e-posta|kurumsal e-posta|şirket e-postası",
     alternate_emails_social: "sosyal e-posta",
