@@ -152,6 +152,10 @@ describe("suggestions from headers", () => {
       "name=Student First Name+Student Last Name",
     ]);
     expect(mapped("contact", ["Visitor name", "Name"], [["x", "Ada"]])).toEqual(["name=Name"]);
+    // What a person signs in with.
+    expect(mapped("contact", ["User name", "Display name"], [["alace", "Ada Lace"]])).toEqual([
+      "name=Display name",
+    ]);
   });
 
   it("MAP-36: a country or a currency is known by code and by name", () => {

@@ -51,7 +51,7 @@ export function suggestMapping(input: SuggestInput): MappingSuggestions {
 
 /** Words in front of a name that say no more than that it is the one, or of what person. */
 const EMPHASIS =
-  /^(?:primary|main|legal|official|visitor|guest|resident|tenant|student|employee|worker|staff|customer|client|contact|member|user|person|recipient|attendee|patient) (.+)$/;
+  /^(?:primary|main|legal|official|visitor|guest|resident|tenant|student|employee|worker|staff|customer|client|contact|member|person|recipient|attendee|patient) (.+)$/;
 
 /** The headers normalised, unknown ones without an emphasis: `Legal First Name`, `Visitor Phone`. */
 function plainHeaders({ resource, columns }: SuggestInput): readonly string[] {
