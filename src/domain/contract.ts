@@ -120,7 +120,7 @@ export const importFile = z.object({
   /** Of a text; null of a workbook. */
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
-  /** Of a workbook; null of a text. */
+  /** Of a workbook, or the file that was read of an archive of several; else null. */
   sheet: z.string().nullable(),
   /** The row number of the header in the file; null: it has none. */
   header_row: z.int().nullable(),

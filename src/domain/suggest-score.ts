@@ -77,6 +77,7 @@ function lossOf(
 function nameCandidates(input: SuggestInput, header: string, column: number): readonly Candidate[] {
   if (header === "") return [];
   const { fields, name } = input.resource;
+  const names = knownFor(name, header);
   const found = fields.flatMap((field): readonly Candidate[] => {
     const at = (score: number, reason: SuggestionReason) => [
       { field: field.name, column, score, reason },
@@ -90,7 +91,7 @@ function nameCandidates(input: SuggestInput, header: string, column: number): re
       return at(SCORES.sameName, { type: "same_name" });
     }
     if (was) return at(SCORES.lastTime, { type: "last_time" });
-    const known = knownFor(name, header).find((one) => one.field === field.name);
+    const known = names.find((one) => one.field === field.name);
     if (!known) return [];
     return at(known.weak ? SCORES.weak : SCORES.known, {
       type: "known_name",
