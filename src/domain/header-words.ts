@@ -68,7 +68,11 @@ const OTHER_MATTERS = new Set(
     "parent mother father emergency label type created modified updated deleted last sign login verified status " +
     "count url web website photo image picture ip license department division title company employer organization " +
     "organisation birthday anniversary gender sex language timezone zone rate price cost kg cm mm gram grams g m " +
-    "default usage preferred previous old former referrer referred bounced optin confirm unsubscribe consent"
+    "default usage preferred previous old former referrer referred bounced optin confirm unsubscribe consent " +
+    "notfall notfallkontakt urgence durgence emergencia emergenza noodgeval noodcontact awaryjny acil 紧急 緊急 " +
+    "eltern mutter vater parents mere pere madre padre mae pai moeder vader ouder rodzic matka ojciec anne baba " +
+    "vorgesetzter vorgesetzte responsable jefe chefe capo leidinggevende przelozony yonetici passwort kennwort " +
+    "contrasena senha wachtwoord haslo sifre geburtstag geburtsdatum anniversaire nacimiento nascita geboortedatum"
   ).split(" "),
 );
 
