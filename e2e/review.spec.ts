@@ -187,6 +187,18 @@ test("REVIEW-17: a change of very many cells is called off, and nothing was chan
   await expect(replace).toBeEnabled();
 });
 
+test("REVIEW-19: the number of a row is whole where few rows of many are shown", async ({
+  page,
+  wizard,
+}) => {
+  await wizard.toReview({ name: "many.csv", content: contactsCsv(200_000) });
+  await page.getByRole("searchbox", { name: "Search rows" }).fill("person 199999");
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "2");
+  const number = wizard.grid.getByRole("rowheader", { name: "200,000" });
+  const [whole, shown] = await number.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+  expect(whole).toBeLessThanOrEqual(shown ?? 0);
+});
+
 test("dates that can be read two ways are asked for once", async ({ page, wizard }) => {
   await wizard.chooseResource("Assets");
   await wizard.toReview({

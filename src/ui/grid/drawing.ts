@@ -34,7 +34,7 @@ export interface Drawing {
 }
 
 export interface DrawingSource {
-  readonly model: Pick<GridModel<never>, "columns" | "layout" | "words"> & {
+  readonly model: Pick<GridModel<never>, "columns" | "layout" | "words" | "largestNumber"> & {
     readonly source: { readonly rowCount: number };
   };
   readonly painter: Painter;
@@ -93,8 +93,8 @@ export function createDrawing(root: HTMLElement, source: DrawingSource): Drawing
   }
 
   function placedNow(): PlacedColumns {
-    const { columns, layout, source: rows } = source.model;
-    const headerWidth = Math.max(56, 28 + String(rows.rowCount).length * 9);
+    const { columns, layout, largestNumber } = source.model;
+    const headerWidth = Math.max(56, 28 + String(largestNumber).length * 9);
     return placeColumns(columns, layout, { headerWidth, room });
   }
 

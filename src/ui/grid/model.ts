@@ -21,6 +21,8 @@ export interface GridModel<Row> {
   readonly source: BlockSource<Row>;
   /** What stays the same for a row when it is loaded again. */
   keyOf(row: Row): number | string;
+  /** The largest number that a row header may show: however few rows are shown, there is room for it. */
+  readonly largestNumber: number;
   rowHeader(row: Row): CellLook;
   look(row: Row, column: string): CellLook;
   /** Texts a cell of the column may have, where it is one of a few. */

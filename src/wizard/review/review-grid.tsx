@@ -20,7 +20,10 @@ interface ReviewGridProps {
 export function ReviewGrid({ view, columns, layout, hooks, ref }: ReviewGridProps) {
   const { state, resource, settings } = useWizard();
   const say = useSay("review", reviewWords);
+  const { file } = state;
   const { fields } = state.mapping;
+  const { rowCount = 0, facts } = file.phase === "ready" ? file.read : {};
+  const largestNumber = rowCount + (facts?.headerRow ?? 0);
   const model = useMemo<GridModel<GridRow>>(() => {
     const number = new Intl.NumberFormat(settings.locale);
     const places = new Map(fields.map(({ entry }, at) => [entry.field, at]));
@@ -30,6 +33,7 @@ export function ReviewGrid({ view, columns, layout, hooks, ref }: ReviewGridProp
       layout,
       source: view.source,
       keyOf: (row) => row.row,
+      largestNumber,
       rowHeader: (row) => ({
         text: row.number === null ? say("newRow") : number.format(row.number),
         ...toneOf(row.issues.filter(isOfRow)),
@@ -54,7 +58,7 @@ export function ReviewGrid({ view, columns, layout, hooks, ref }: ReviewGridProp
       },
     };
     // oxlint-disable-next-line react/exhaustive-deps -- words do not change while a step is open
-  }, [view.source, columns, layout, fields, resource, settings]);
+  }, [view.source, columns, layout, fields, resource, settings, largestNumber]);
   return <Grid<GridRow> model={model} hooks={hooks} {...(ref === undefined ? {} : { ref })} />;
 }
 
