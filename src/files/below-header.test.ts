@@ -142,6 +142,7 @@ describe("numbers of pages between the rows", () => {
     ["in a table of one column", "Name\nAda\nPage 1\nBob\n", 3],
     ["beside other cells", "Name,Email\nPage 1,a@x.org\nBob,b@x.org\n", 2],
     ["a name", "Name,Email\nPage,\nBob,b@x.org\n", 2],
+    ["a list of pages", "Name,Note\nCover,\nPage 1,\nPage 2,\nPage 3,old\n", 4],
     ["without a number", "Name,Email\nPage one,\nBob,b@x.org\n", 2],
     ["with more to it", "Name,Email\nPage 1 of the book,\nBob,b@x.org\n", 2],
   ])("FILE-85: but not %s", async (_, text, count) => {

@@ -46,15 +46,24 @@ function isHeaderAt(rows: readonly Row[], at: number, header: readonly Row[]): b
   );
 }
 
+/** The rows that breaks were found among. */
+export interface BrokenRows {
+  readonly rowCount: number;
+  /** The filled rows above the header. */
+  readonly preamble: readonly Row[];
+  readonly cellsOf: (place: number) => Row;
+}
+
 /**
  * The breaks with the lines above each header that stand above the first one too: the head of a page
- * is printed again as a whole.
+ * is printed again as a whole. Where pages follow each other, or most rows are such, they are a list.
  */
-export function withHeads(
-  { headers, pages }: PageBreaks,
-  preamble: readonly Row[],
-  cellsOf: (place: number) => Row,
-): PageBreaks {
+export function wholeBreaks(found: PageBreaks, rows: BrokenRows): PageBreaks {
+  const { rowCount, preamble, cellsOf } = rows;
+  const { headers } = found;
+  const others = rowCount - headers.length - found.pages.length;
+  const isList = found.pages.some((place, at) => place - 1 === found.pages[at - 1]);
+  const pages = isList || found.pages.length > others ? [] : found.pages;
   const numbers = new Set(pages);
   const heads = new Set(headers);
   for (const header of headers) {

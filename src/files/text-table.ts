@@ -6,7 +6,7 @@ import { FileProblem } from "./file.ts";
 import { columnsOf } from "./header.ts";
 import { filledCells } from "./header-signs.ts";
 import { nextTableIn, rowsOf } from "./next-table.ts";
-import { withHeads, withoutRows, type PageBreaks } from "./page-breaks.ts";
+import { wholeBreaks, withoutRows, type PageBreaks } from "./page-breaks.ts";
 import { END_ROWS, tableEnd, type NumberedRow, type TableEnd } from "./table-end.ts";
 import { breakNotes } from "./table-notes.ts";
 import { indexNotes } from "./text-notes.ts";
@@ -78,7 +78,11 @@ function breaksBefore(
   },
 ): PageBreaks {
   const cellsOf = (row: number) => rowsOf(all, row - table.first, row - table.first + 1)[0] ?? [];
-  const { headers, pages } = withHeads(table.breaks, table.preamble, cellsOf);
+  const { headers, pages } = wholeBreaks(table.breaks, {
+    ...table,
+    rowCount: all.rowCount,
+    cellsOf,
+  });
   const isBefore = (row: number) => row < next;
   return { headers: headers.filter(isBefore), pages: pages.filter(isBefore) };
 }

@@ -8,7 +8,7 @@ import { isErrorsFile, unguarded } from "./errors-file.ts";
 import type { FilePeek, FileSource, Limits, ReadHooks, ReadOptions, ReadTable } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { nextTable } from "./next-table.ts";
-import { breakFinder, breaksAmong, withHeads, type PageBreaks } from "./page-breaks.ts";
+import { breakFinder, breaksAmong, wholeBreaks, type PageBreaks } from "./page-breaks.ts";
 import { isPlain } from "./row-reader.ts";
 import { END_ROWS, tableEnd } from "./table-end.ts";
 import { breakNotes } from "./table-notes.ts";
@@ -46,7 +46,10 @@ export async function peekText(
     table.map(({ cells }) => cells),
     plan.headerLines,
   );
-  const breaks = mayBreak(plan) ? withHeads(among, plan.preamble, cellsOf) : NO_BREAKS;
+  const { preamble } = plan;
+  const breaks = mayBreak(plan)
+    ? wholeBreaks(among, { rowCount: table.length, preamble, cellsOf })
+    : NO_BREAKS;
   const rows = table.filter((_, at) => !breaks.headers.includes(at) && !breaks.pages.includes(at));
   const isWhole = plan.complete && another === null && !plan.everyRow;
   const end = isWhole ? tableEnd(rows.slice(-END_ROWS), plan.header) : NO_END;

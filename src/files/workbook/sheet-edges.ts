@@ -1,7 +1,7 @@
 import type { FileNote, ReadOptions } from "../file.ts";
 import { letters } from "../header.ts";
 import { filledCells, sameTexts } from "../header-signs.ts";
-import { withHeads, type PageBreaks } from "../page-breaks.ts";
+import { wholeBreaks, type PageBreaks } from "../page-breaks.ts";
 import { isPageNumber } from "../page-number.ts";
 import { END_ROWS, tableEnd } from "../table-end.ts";
 import { breakNotes, unitsNotes } from "../table-notes.ts";
@@ -34,7 +34,7 @@ export function tableIn(data: SheetData, options: ReadOptions): SheetTable {
   const above = all.count === 0 ? 0 : from - whole.headerRows;
   const preamble = Array.from({ length: above }, (_, index) => textsOf(all, index, columns));
   const cellsOf = (index: number) => (index < from ? [] : textsOf(all, index, columns));
-  const breaks = withHeads(breaksIn(all, whole), preamble, cellsOf);
+  const breaks = wholeBreaks(breaksIn(all, whole), { rowCount: to - from, preamble, cellsOf });
   const units = from < to ? textsOf(all, from, columns) : [];
   if (isUnitsRow(units, header)) {
     notes.push(...unitsNotes({ number: all.number(from), cells: units }));
