@@ -1,8 +1,8 @@
 import { z } from "../../domain/zod.ts";
 import { capabilities, importObject, importRequest, preview } from "../../domain/contract.ts";
-import type { FieldKind, Resource } from "../../domain/resource.ts";
 import { resources } from "../../resources/registry.ts";
 import { madeToken, tokenRequest } from "../auth/tokens.ts";
+import { locationSchema, recordSchema } from "./record-schema.ts";
 import {
   createQuery,
   linkQuery,
@@ -40,16 +40,6 @@ export interface Operation {
 export type Answered =
   | { readonly type: "one" | "page"; readonly status: 200 | 201; readonly data: z.ZodType }
   | { readonly type: "text"; readonly status: 200; readonly media: string };
-
-/** What a record refers to. */
-const reference = z.object({ id: z.string(), name: z.string() });
-
-const stamps = {
-  created_at: z.int(),
-  updated_at: z.int(),
-  import_id: z.string().nullable().describe("The import that changed it last."),
-  created_import_id: z.string().nullable(),
-};
 
 const problem = z.object({
   row: z.int().nullable(),
@@ -183,12 +173,7 @@ const recordOperations: readonly Operation[] = [
     plural: "locations",
     name: "location",
     label: { one: "location", many: "locations" },
-    schema: z.looseObject({
-      ...stamps,
-      id: z.string(),
-      object: z.literal("location"),
-      name: z.string(),
-    }),
+    schema: locationSchema,
   },
 ].flatMap(({ plural, name, label, schema }): readonly Operation[] => [
   {
@@ -276,37 +261,3 @@ export const operations: readonly Operation[] = [
   ...recordOperations,
   ...otherOperations,
 ];
-
-/** A record as it is read: every field, and what every record has. */
-function recordSchema(resource: Resource): z.ZodType {
-  const fields = resource.fields.map((field) => [field.name, valueSchema(field.kind)] as const);
-  return z.looseObject({
-    ...Object.fromEntries(fields),
-    ...stamps,
-    id: z.string(),
-    object: z.literal(resource.name),
-  });
-}
-
-function valueSchema(kind: FieldKind): z.ZodType {
-  switch (kind.type) {
-    case "boolean":
-      return z.boolean().nullable();
-    case "integer":
-      return z.int().nullable();
-    case "decimal":
-      return z.number().nullable();
-    case "list":
-      return z.array(z.string());
-    case "children":
-      return z.array(reference).optional().describe("Of a group that is read alone.");
-    case "reference":
-      return kind.many ? z.array(reference) : reference.nullable();
-    case "text":
-    case "email":
-    case "phone":
-    case "date":
-    case "option":
-      return z.string().nullable();
-  }
-}
