@@ -20,7 +20,7 @@ export function createRateLimit(perMinute: number, now: () => number): RateLimit
       const known = buckets.get(caller);
       const left = Math.min(
         perMinute,
-        known === undefined ? perMinute : known.left + (at - known.at) * perMillisecond,
+        known === undefined ? perMinute : known.left + Math.max(0, at - known.at) * perMillisecond,
       );
       // Put back at the end: the map's order is then that of the last use.
       buckets.delete(caller);

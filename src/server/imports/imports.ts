@@ -58,7 +58,7 @@ export interface Imports {
 export interface ImportQueue {
   /** Takes the oldest queued import, or one whose process died, and counts the attempt. */
   claim(): Promise<{ readonly organization: string; readonly id: string } | null>;
-  /** Ends what waited too long for its file, ran too long, or was tried too often; how many. */
+  /** Ends what waited too long for its file, and forgets old dry runs; how many. */
   sweep(): Promise<SweepResult>;
   /** How many imports there are in each state; for metrics. */
   counts(): Promise<{ readonly queued: number; readonly processing: number }>;
@@ -66,7 +66,6 @@ export interface ImportQueue {
 
 export interface SweepResult {
   readonly expired: number;
-  readonly timedOut: number;
   /** Old dry runs that were forgotten. */
   readonly forgotten: number;
 }

@@ -48,5 +48,5 @@ export async function sweepImports(
     [own],
   );
   for (const { id } of stale) await dropWorkTables(database, id);
-  return { expired: waiting.length, timedOut: 0, forgotten: old.length };
+  return { expired: waiting.length, forgotten: old.length };
 }

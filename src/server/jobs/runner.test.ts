@@ -16,7 +16,7 @@ function fake(ids: string[], changes: Partial<RunnerDependencies> = {}) {
         const id = ids.shift();
         return id === undefined ? null : { organization: "org", id };
       },
-      sweep: async () => ({ expired: 0, timedOut: 0, forgotten: 0 }),
+      sweep: async () => ({ expired: 0, forgotten: 0 }),
       counts: async () => ({ queued: 0, processing: 0 }),
     },
     imports: {
@@ -77,7 +77,7 @@ describe("HTTP-70: the background", () => {
           }
           return id === undefined ? null : { organization: "org", id };
         },
-        sweep: async () => ({ expired: 0, timedOut: 0, forgotten: 0 }),
+        sweep: async () => ({ expired: 0, forgotten: 0 }),
         counts: async () => ({ queued: 0, processing: 0 }),
       },
     });

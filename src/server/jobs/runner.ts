@@ -75,7 +75,7 @@ async function runNext(deps: RunnerDependencies): Promise<boolean> {
 
 async function tidy(deps: RunnerDependencies): Promise<void> {
   const swept = await deps.queue.sweep();
-  if (swept.expired + swept.timedOut + swept.forgotten > 0) deps.log.info(swept, "imports swept");
+  if (swept.expired + swept.forgotten > 0) deps.log.info(swept, "imports swept");
   await deps.tidy();
 }
 
