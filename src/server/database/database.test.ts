@@ -91,6 +91,23 @@ describe.each(DATABASES)("DB: %s", (kind) => {
   });
 });
 
+describe.runIf(DATABASES.includes("postgres"))("DB: a connection to PostgreSQL", () => {
+  it("DB-11: that breaks in a transaction fails it as away, and the next one is another", async () => {
+    const { database, close } = await openTestDatabase("postgres");
+    const cut = database.tx(async (session) => {
+      const [me] = await session.query<{ pid: number }>("select pg_backend_pid() as pid");
+      await database.query("select pg_terminate_backend($1)", [me?.pid]);
+      await expect
+        .poll(() => database.query("select 1 from pg_stat_activity where pid = $1", [me?.pid]))
+        .toEqual([]);
+      await session.query("select 1");
+    });
+    expect(isAway(await cut.catch((error: unknown) => error))).toBe(true);
+    expect(await database.query("select 1 as one")).toEqual([{ one: 1 }]);
+    await close();
+  }, 180_000);
+});
+
 describe("DB: the embedded database's folder", () => {
   let folder: string;
   beforeAll(() => {

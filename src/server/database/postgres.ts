@@ -22,8 +22,9 @@ export function openPostgres(url: string): Database {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
   });
-  // a connection that breaks while idle is replaced by the pool; without a listener it ends the process
+  // a connection that breaks is replaced by the pool; without a listener it ends the process, idle or not
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
 
   async function withClient<Result>(work: (client: PoolClient) => Promise<Result>) {
     const client = await pool.connect().catch(rethrow);
@@ -87,6 +88,6 @@ function isConnection(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
   return (
     (/^E[A-Z]+$/.test(code) && !isDiskFull(error)) ||
-    /^(Connection terminated|timeout exceeded)/.test(error.message)
+    /^(Connection terminated|timeout exceeded)|is not queryable$/.test(error.message)
   );
 }
