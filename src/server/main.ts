@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { watchAnswers } from "./answering.ts";
 import { openPage } from "./http/page.ts";
+import { isDiskFull } from "./database/database.ts";
 import { openLog } from "./log.ts";
 import { openService } from "./service.ts";
 import { readSettings } from "./settings.ts";
@@ -67,6 +68,7 @@ function sentenceOf(error: unknown): string {
   if (code === "EADDRINUSE") {
     return `Port ${String(port)} is in use by another program. Set PORT to another one.`;
   }
+  if (isDiskFull(error)) return "There is no room left on the disk. Free some, then start again.";
   const isMeant = ["SettingsProblem", "StartRefused", "FolderLocked"].includes(error.name);
   return isMeant ? error.message : (error.stack ?? error.message);
 }

@@ -112,6 +112,15 @@ describe("HTTP-40: in gateway mode every call goes to the real API", () => {
     }
   });
 
+  it("passes no other methods on", async () => {
+    for (const path of ["/v1/imports/imp_none", "/v1/contacts", "/v1/shipments"]) {
+      expect(codeOf(await gateway(path, { method: "PROPFIND" }))).toEqual([
+        405,
+        "method_not_allowed",
+      ]);
+    }
+  });
+
   it("says what the real API can do", async () => {
     expect((await gateway("/v1/capabilities")).body.data).toMatchObject({
       dry_run: true,

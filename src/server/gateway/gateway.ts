@@ -27,6 +27,9 @@ export interface GatewayDependencies {
   readonly now: () => number;
 }
 
+/** What is passed on. */
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
 type Ask = Context<Environment>;
 type Found = Readonly<Record<string, unknown>>;
 
@@ -90,14 +93,14 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
 
   routes.get("/imports", async (context) => passImports(context, await call(context)));
 
-  routes.all("/imports/:id/:act?", async (context) => {
+  routes.on(METHODS, "/imports/:id/:act?", async (context) => {
     const principal = context.get("principal");
     if (!isRead(context)) requireWrite(principal);
     if (!isUnlimited(principal)) await requireVisible(context, context.req.param("id"));
     return passImports(context, await call(context));
   });
 
-  routes.all("/*", async (context) => {
+  routes.on(METHODS, "/*", async (context) => {
     const principal = context.get("principal");
     if (!isRead(context)) requireWrite(principal);
     const record = RECORDS.get(context.req.path.split("/")[2] ?? "");
