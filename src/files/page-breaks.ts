@@ -117,12 +117,15 @@ export function breakFinder(lines: 1 | 2, decode: (bytes: Uint8Array) => string)
       }
       const shortest = Math.min(...header.map(({ length }) => length));
       const longest = Math.max(...header.map(({ length }) => length)) + AROUND;
-      // How long a row is tells nearly all of them apart.
+      const firsts = new Set([header[0]?.[0], FORM_FEED, BOM[0]]);
+      // How long a row is and how it begins tells nearly all of them apart.
       for (let row = seen; row < count; row += 1) {
-        const from = starts[row] as number;
-        const length = (starts[row + 1] as number) - from;
+        const from = (starts[row] as number) - base;
+        const length = (starts[row + 1] as number) - base - from;
         if (length > LONGEST_PAGE && (length < shortest || length > longest)) begun = 0;
-        else seeRow(bytes, row, [from - base, from - base + length]);
+        else if (length < LONGEST_PAGE || begun > 0 || firsts.has(bytes[from])) {
+          seeRow(bytes, row, [from, from + length]);
+        }
       }
       seen = count;
     },
