@@ -13,7 +13,7 @@ export interface ArchivedFile {
 }
 
 /** What is unpacked is held in memory. */
-const MOST_IN_MEMORY = 128 * 1024 * 1024;
+const MOST_IN_MEMORY = 96 * 1024 * 1024;
 const HEAD = 64 * 1024;
 /** More of a text than a first look reads. */
 const TOP = 5 * 1024 * 1024;
