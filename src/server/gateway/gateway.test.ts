@@ -112,6 +112,16 @@ describe("HTTP-40: in gateway mode every call goes to the real API", () => {
     }
   });
 
+  it.each([
+    "/v1/contacts/%2e%2e%2fshipments",
+    "/v1/imports/a%2F..%2F..%2Fkeys",
+    "/v1/contacts/..%5cx",
+  ])("does not pass on a path that hides another: %s", async (path) => {
+    seen.length = 0;
+    expect(codeOf(await gateway(path))).toEqual([404, "not_found"]);
+    expect(seen).toEqual([]);
+  });
+
   it("passes no other methods on", async () => {
     for (const path of ["/v1/imports/imp_none", "/v1/contacts", "/v1/shipments"]) {
       expect(codeOf(await gateway(path, { method: "PROPFIND" }))).toEqual([

@@ -1,4 +1,4 @@
-import { Hono, type Context } from "hono";
+import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { capabilities, pagination, type Capabilities } from "../../domain/contract.ts";
 import type { ResourceName } from "../../domain/resource.ts";
 import { LIMITS } from "../../files/file.ts";
@@ -60,6 +60,7 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
   const routes = new Hono<Environment>();
   const call = (context: Ask) => deps.upstream.call(asked(context, deps));
   const able = createAbilities(deps);
+  routes.use(refuseHiddenPath());
 
   routes.get("/capabilities", async (context) => {
     const { said: data } = await able(context);
@@ -150,6 +151,14 @@ export function gatewayRoutes(deps: GatewayDependencies): Hono<Environment> {
   }
 
   return routes;
+}
+
+/** Dots and slashes that are encoded could lead the real API elsewhere than what was allowed here. */
+function refuseHiddenPath(): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    if (!/%(2e|2f|5c)/i.test(new URL(context.req.url).pathname)) return next();
+    throw new Refusal(404, "not_found", { message: "There is nothing at this address." });
+  };
 }
 
 function asked(context: Ask, deps: GatewayDependencies) {
