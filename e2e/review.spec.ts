@@ -199,7 +199,7 @@ test("REVIEW-19: the number of a row is whole where few rows of many are shown",
   expect(whole).toBeLessThanOrEqual(shown ?? 0);
 });
 
-test("dates that can be read two ways are asked for once", async ({ page, wizard }) => {
+test("REVIEW-12: dates that can be read two ways are asked for once", async ({ page, wizard }) => {
   await wizard.chooseResource("Assets");
   await wizard.toReview({
     name: "assets.csv",

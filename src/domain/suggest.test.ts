@@ -145,7 +145,7 @@ describe("suggestions from headers", () => {
     "الفاكس",
     "Telefon Mutter",
     "Téléphone d'urgence",
-  ])("MAP-32: %s is no phone of the person, though its numbers look so", (header) => {
+  ])("MAP-35: %s is no phone of the person, though its numbers look so", (header) => {
     const rows = [["Ada Lace", "+1 202 555 0101"]];
     expect(mapped("contact", ["Full name", header], rows)).toEqual(["name=Full name"]);
   });
@@ -244,7 +244,7 @@ describe("suggestions from values", () => {
     ["Maintenance", ["soon", "later"], []],
     ["Repairs", ["daily", "weekly"], []],
   ])(
-    "MAP-33: the options of a field whose label has the header's words: %s %j",
+    "MAP-37: the options of a field whose label has the header's words: %s %j",
     (header, texts, wanted) => {
       const rows = texts.map((text) => [text]);
       expect(mapped("asset", [header], rows)).toEqual(wanted);

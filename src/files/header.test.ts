@@ -76,7 +76,7 @@ describe("the header", () => {
     ["none: a row alone that names no field", "kitten|win", null, 1],
     ["one row of texts", "name|city", 0, 1],
     ["no rows at all", "", null, 1],
-  ])("FILE-30, 31, 32: %s", (_, text, index, height) => {
+  ])("FILE-30..32, 36, 37: %s", (_, text, index, height) => {
     expect(findHeader(rows(text))).toEqual({ index, rows: height });
   });
 

@@ -219,7 +219,7 @@ describe("a text as a table", () => {
       ],
       [2, 3],
     ],
-  ])("FILE-10..34: %s", async (_, content, headers, rows, numbers) => {
+  ])("FILE-10..38: %s", async (_, content, headers, rows, numbers) => {
     const found = await read(content);
     expect({ headers: found.headers, rows: found.rows, numbers: found.numbers }).toEqual({
       headers,

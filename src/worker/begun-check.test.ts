@@ -97,7 +97,7 @@ describe("WORK-20: rows checked while the file is read have the issues of rows c
   });
 });
 
-describe("WORK-25: opening, suggesting and reading may be asked at once", () => {
+describe("WORK-28: opening, suggesting and reading may be asked at once", () => {
   const suggest = { resource: "contact", names: {}, templates: [], lastTime: [] } as const;
   const options = { action: "merge", duplicateHandling: "ignore_all" } as const;
 

@@ -170,7 +170,7 @@ describe("WORK-10: a check counts what will be imported", () => {
     expect(await open.call("problems", {})).toEqual([]);
   });
 
-  it("amounts in a field of cents are turned into cents, all of the column, and only what is exact", async () => {
+  it("WORK-19: amounts in a field of cents are turned into cents, all of the column, and only what is exact", async () => {
     const ask: CheckAsk = {
       ...contactsAsk([]),
       resource: "item",
