@@ -26,6 +26,7 @@ export const PHASES = [
   "cleanup",
 ] as const;
 
+const NAME_LENGTH = "must have 3 to 127 characters";
 const rowObject = z.record(z.string(), z.unknown());
 
 export const importRequest = z
@@ -41,7 +42,7 @@ export const importRequest = z
     duplicate_handling: duplicateHandlings.default("ignore_all"),
     save_upload: z.boolean().default(true),
     resource: resourceNames,
-    name: z.string().min(3).max(127).nullish(),
+    name: z.string().trim().min(3, NAME_LENGTH).max(127, NAME_LENGTH).nullish(),
     column_mapping: z.record(z.string(), z.string()).nullish(),
   })
   .superRefine((request, context) => {

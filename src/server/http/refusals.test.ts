@@ -230,14 +230,21 @@ describe("HTTP-20: a request that is not valid names what is wrong, and writes n
       { body: { ...good, name: "ab" } },
       400,
       "invalid_request",
-      ["name: Too small: expected string to have >=3 characters"],
+      ["name: must have 3 to 127 characters"],
+    ],
+    [
+      "a blank name",
+      { body: { ...good, name: "    " } },
+      400,
+      "invalid_request",
+      ["name: must have 3 to 127 characters"],
     ],
     [
       "a long name",
       { body: { ...good, name: "x".repeat(128) } },
       400,
       "invalid_request",
-      ["name: Too big: expected string to have <=127 characters"],
+      ["name: must have 3 to 127 characters"],
     ],
     [
       "a mapping of no field",
