@@ -154,6 +154,21 @@ test("one fix mends every row of a problem after it showed what it does; undo ta
   await expect(await wizard.cell(2, "Locations")).toHaveText("WeWrk 01");
 });
 
+test("REVIEW-9: a row that was put right stays where it was; taking a change back looks anew", async ({
+  wizard,
+}) => {
+  await wizard.toReview(TROUBLED);
+  await wizard.show("With errors");
+  const shown = wizard.grid.getByRole("rowheader");
+  await expect(shown).toHaveText(["3", "5", "6"]);
+  await wizard.write(3, "Email", "han@example.org");
+  await wizard.write(5, "Name", "Obi-Wan Kenobi");
+  await wizard.expectShown(["6", "5", "1", "0"]);
+  await expect(shown).toHaveText(["3", "5", "6"]);
+  await wizard.tool("Undo").click();
+  await expect(shown).toHaveText(["5", "6"]);
+});
+
 test("REVIEW-17: a change of very many cells is called off, and nothing was changed", async ({
   page,
   wizard,
