@@ -167,6 +167,7 @@ const PROBLEM_WORDS: Readonly<Record<ColumnMappingProblem["code"], string>> = {
   no_known_header: "No column of the file has the name of a field. Send column_mapping.",
 };
 
+/** The sentence for a problem of a mapping; names stand in it as they are. */
 export function describeMappingProblem(problem: ColumnMappingProblem): string {
   return PROBLEM_WORDS[problem.code]
     .replace("{field}", () => problem.field ?? "")

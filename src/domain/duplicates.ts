@@ -42,6 +42,7 @@ interface Column {
   hashes: Float64Array; // by row; 0: the row has no such key
 }
 
+/** For values in the order of `fields`. `rows`: how many are expected; more may come. */
 export function createDuplicates(
   resource: Resource,
   fields: readonly string[],

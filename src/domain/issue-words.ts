@@ -137,10 +137,6 @@ export const ISSUE_WORDS: IssueWords = {
     cell: "Invisible characters were removed from {field}.",
     group: "Invisible characters were removed from {field}",
   },
-  extra_cells: {
-    cell: "This row has more cells than the header. The extra ones are left out.",
-    group: "Rows with more cells than the header",
-  },
   cannot_change: {
     cell: "{field} cannot change; the record has “{detail}”. Set it back, or add a new record.",
     bare: "{field} cannot change. Set it back, or add a new record.",

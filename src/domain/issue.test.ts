@@ -111,7 +111,6 @@ describe("words of issues", () => {
       "mojibake",
       "leading_zero_lost",
       "cleaned_characters",
-      "extra_cells",
       "reference_elsewhere",
     ]);
   });

@@ -2,10 +2,7 @@
 
 export type Severity = "error" | "warning";
 
-/**
- * Codes go over the wire (`_code` in the errors file) and into templates of words; changed only on
- * purpose. Append, never reorder: the worker keeps them as numbers.
- */
+/** Codes go over the wire (`_code` in the errors file): changed only on purpose. */
 export const ISSUE_CODES = [
   "required", // the field is required and blank
   "too_long", // detail: the limit
@@ -35,7 +32,6 @@ export const ISSUE_CODES = [
   "mojibake", // warning; detail: the repaired text
   "leading_zero_lost", // warning; detail: the length the others have
   "cleaned_characters", // warning; invisible characters were removed
-  "extra_cells", // warning; the row has more cells than the header
   "cannot_change", // detail: the value it has
   "reference_elsewhere", // warning; detail: the location it does not belong to
   "other_location", // the record belongs to another location than that of the import
@@ -59,7 +55,6 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set([
   "mojibake",
   "leading_zero_lost",
   "cleaned_characters",
-  "extra_cells",
   "reference_elsewhere",
 ] satisfies IssueCode[]);
 
@@ -78,6 +73,7 @@ export function issueOf(
   return detail === undefined ? base : { ...base, detail };
 }
 
+/** Whether an issue among them stops its row. */
 export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === "error");
 }

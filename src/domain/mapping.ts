@@ -106,6 +106,7 @@ export function entryOfColumn(mapping: Mapping, column: number): MappingEntry | 
   return mapping.find((entry) => columnsOf(entry.source).includes(column));
 }
 
+/** Whether two sources read the same columns in the same way. */
 export function isSameSource(one: Source, other: Source): boolean {
   if (one.type === "constant" || other.type === "constant") {
     return one.type === other.type && JSON.stringify(one) === JSON.stringify(other);

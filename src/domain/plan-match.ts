@@ -24,6 +24,7 @@ const NEW: Match = { record: null, problem: null };
 const AMBIGUOUS: Match = { record: null, problem: "ambiguous_row" };
 const UNKNOWN: Match = { record: null, problem: "unknown_id" };
 
+/** Indexes the records by all their keys, once for all rows. */
 export function createMatcher(records: readonly ExistingRecord[], resource: Resource): Matcher {
   const byKey = new Map<string, ExistingRecord[]>();
 

@@ -88,6 +88,7 @@ export type DuplicateHandling = "ignore_all" | "use_first";
 /** A cell that was read: `null` is blank. Dates are ISO text; lists and references are arrays. */
 export type Value = string | number | boolean | readonly string[] | null;
 
+/** The field of this name; `undefined` where the resource has none. */
 export function fieldOf(resource: Resource, name: string): Field | undefined {
   return resource.fields.find((field) => field.name === name);
 }

@@ -13,6 +13,7 @@ import type { Field, FieldKind, Value } from "./resource.ts";
  */
 export type UsualReader = (text: string) => Value | undefined;
 
+/** The quick reader of a field, under what is known of its column. */
 export function usualReader(field: Field, reading: Reading): UsualReader {
   const { kind } = field;
   const max = field.max ?? Infinity;

@@ -9,6 +9,7 @@ export const resources: readonly Resource[] = [contact, group, item, asset];
 
 const byName = { contact, group, item, asset } satisfies Record<ResourceName, Resource>;
 
+/** The resource of this name. */
 export function resourceOf(name: ResourceName): Resource {
   return byName[name];
 }
