@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property } from "fast-check";
 import { expect, it } from "vitest";
-import { assign } from "./assignment.ts";
+import { bestAssignment } from "./assignment.ts";
 
 function total(scores: readonly (readonly number[])[], found: readonly number[]): number {
   return found.reduce((sum, column, row) => sum + (scores[row]?.[column] ?? 0), 0);
@@ -31,7 +31,7 @@ const matrix = integer({ min: 1, max: 5 }).chain((columns) =>
 it("finds the best sum, each row and column at most once", () => {
   assert(
     property(matrix, (scores) => {
-      const found = assign(scores);
+      const found = bestAssignment(scores);
       const columns = found.filter((column) => column >= 0);
       expect(new Set(columns).size).toBe(columns.length);
       expect(total(scores, found)).toBeCloseTo(most(scores), 9);
@@ -45,15 +45,15 @@ it("is not greedy", () => {
     [0.9, 0.8],
     [0.85, 0],
   ];
-  expect(assign(scores)).toEqual([1, 0]);
+  expect(bestAssignment(scores)).toEqual([1, 0]);
 });
 
 it("leaves alone what scores nothing", () => {
   expect(
-    assign([
+    bestAssignment([
       [0, 0],
       [0, 0.5],
     ]),
   ).toEqual([-1, 1]);
-  expect(assign([])).toEqual([]);
+  expect(bestAssignment([])).toEqual([]);
 });

@@ -5,7 +5,7 @@
  * @param scores one line per row, all as long as each other, each score 0 or more
  * @returns for each row the column, or -1
  */
-export function assign(scores: readonly (readonly number[])[]): readonly number[] {
+export function bestAssignment(scores: readonly (readonly number[])[]): readonly number[] {
   const rows = scores.length;
   const real = scores[0]?.length ?? 0;
   if (rows === 0 || real === 0) return scores.map(() => -1);

@@ -10,14 +10,12 @@ import {
 import {
   assign,
   columnsOf,
-  entryOfColumn,
   missingRequired,
-  unassign,
   type Mapping,
   type MappingEntry,
   type Source,
 } from "./mapping.ts";
-import { compileEntry, textOfSource } from "./source.ts";
+import { compileEntry, compileSource } from "./source.ts";
 import { splitList } from "./list.ts";
 import type { Column } from "./table.ts";
 
@@ -68,8 +66,6 @@ describe("assigning", () => {
     expect(next).toEqual([join]);
     expect(moved).toEqual({ field: "name", from: { type: "column", column: 0 } });
     expect(replaced).toEqual([from("email", 1), from("phone", 2)]);
-    expect(entryOfColumn(next, 2)).toBe(join);
-    expect(unassign(next, "name")).toEqual([]);
   });
 
   it("MAP-1, MAP-2: whatever is chosen, each field and each column is there once", () => {
@@ -123,7 +119,7 @@ describe("the text of a source", () => {
     [{ type: "list", columns: [0, 1, 4] }, 'Luke,"a,b"'],
     [{ type: "constant", text: "contact" }, "contact"],
   ] satisfies [Source, string][])("MAP-4: %j", (source, text) => {
-    expect(textOfSource(source, cells)).toBe(text);
+    expect(compileSource(source)(cells)).toBe(text);
   });
 
   it("MAP-4: what stands in the columns of a list are its items", () => {
@@ -131,7 +127,7 @@ describe("the text of a source", () => {
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (texts) => {
         const source: Source = { type: "list", columns: texts.map((_, index) => index) };
         const items = texts.map((text) => text.replace(/\s+/gu, " ").trim()).filter(Boolean);
-        expect(splitList(textOfSource(source, texts))).toEqual(items);
+        expect(splitList(compileSource(source)(texts))).toEqual(items);
       }),
     );
   });

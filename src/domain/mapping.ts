@@ -96,16 +96,6 @@ export function assign(mapping: Mapping, entry: MappingEntry): Assigned {
   return { mapping: next, moved: { field: entry.field, from: before.source }, replaced };
 }
 
-/** The mapping without a field. */
-export function unassign(mapping: Mapping, field: string): Mapping {
-  return mapping.filter((entry) => entry.field !== field);
-}
-
-/** The entry that reads a column, if one does. */
-export function entryOfColumn(mapping: Mapping, column: number): MappingEntry | undefined {
-  return mapping.find((entry) => columnsOf(entry.source).includes(column));
-}
-
 /** Whether two sources read the same columns in the same way. */
 export function isSameSource(one: Source, other: Source): boolean {
   if (one.type === "constant" || other.type === "constant") {

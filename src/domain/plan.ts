@@ -23,10 +23,6 @@ export type Decision = (typeof DECISIONS)[number];
 
 export type DecisionCounts = Readonly<Record<Decision, number>>;
 
-/**
- * `planImport` is the reference model of an import: pure, small, in memory. The server decides the
- * same in SQL and is tested against it; with `existing: null` it says what a file alone can tell.
- */
 export interface PlanRow {
   /** The row's number in the person's file. */
   readonly number: number;
@@ -89,7 +85,11 @@ export interface Plan {
   readonly problem: "no_valid_row" | null;
 }
 
-/** Says for each row what will be done with it, and which records an overwrite removes. */
+/**
+ * Says for each row what will be done with it, and which records an overwrite removes. It is the
+ * reference model of an import, pure and small: the server decides the same in SQL and is tested
+ * against it. With `existing` null it says what a file alone can tell.
+ */
 export function planImport(
   rows: readonly PlanRow[],
   existing: Existing | null,

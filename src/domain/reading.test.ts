@@ -3,7 +3,7 @@ import { resourceOf } from "../resources/registry.ts";
 import { coerceCell } from "./coerce.ts";
 import { hasLostZeros, watchZeros } from "./damage.ts";
 import { closestOf, editDistance } from "./closest.ts";
-import { needsReading, readingOf, watchReading } from "./reading.ts";
+import { needsReading, watchReading, type ReadingWatch } from "./reading.ts";
 import { fieldOf, type Field, type ResourceName } from "./resource.ts";
 
 function field(resource: ResourceName, name: string): Field {
@@ -15,10 +15,10 @@ const bought = field("asset", "purchased_at");
 const weight = field("item", "weight");
 const cents = field("item", "value");
 
-function openOf(which: Field, texts: readonly string[]): boolean {
+function watched(which: Field, texts: readonly string[]): ReadingWatch {
   const watch = watchReading(which);
   for (const text of texts) watch.see(text);
-  return watch.open();
+  return watch;
 }
 
 /** The texts of a column that seem to have lost zeros. */
@@ -39,7 +39,7 @@ describe("how a column is read", () => {
     [["03/04/2025 10:00", " 31.12.24 "], { date: "dmy" }],
     [[], {}],
   ])("CELL-60: dates %j", (texts, reading) => {
-    expect(readingOf(bought, texts)).toEqual(reading);
+    expect(watched(bought, texts).reading()).toEqual(reading);
   });
 
   it.each([
@@ -52,13 +52,13 @@ describe("how a column is read", () => {
     [["$1,234", "$12.50"], { decimal: "." }],
     [["1e5", "1.5E+3", "abc", "1.2.3", ""], {}],
   ])("CELL-60: numbers %j", (texts, reading) => {
-    expect(readingOf(weight, texts)).toEqual(reading);
-    expect(readingOf(cents, texts)).toEqual(reading);
+    expect(watched(weight, texts).reading()).toEqual(reading);
+    expect(watched(cents, texts).reading()).toEqual(reading);
   });
 
   it("CELL-60: one 13/01 in the column settles all of it", () => {
     const texts = ["03/04/2025", "13/01/2025"];
-    const reading = readingOf(bought, texts);
+    const reading = watched(bought, texts).reading();
     expect(texts.map((text) => coerceCell(bought, text, reading).value)).toEqual([
       "2025-04-03",
       "2025-01-13",
@@ -77,12 +77,12 @@ describe("how a column is read", () => {
   });
 
   it("CELL-60: open only where a cell asks", () => {
-    expect(openOf(bought, ["03/04/2025"])).toBe(true);
-    expect(openOf(bought, ["03/04/2025", "13/01/2025"])).toBe(false);
-    expect(openOf(bought, ["2025-01-13"])).toBe(false);
-    expect(openOf(weight, ["1,234"])).toBe(true);
-    expect(openOf(weight, ["12"])).toBe(false);
-    expect(openOf(field("contact", "name"), ["03/04/2025"])).toBe(false);
+    expect(watched(bought, ["03/04/2025"]).open()).toBe(true);
+    expect(watched(bought, ["03/04/2025", "13/01/2025"]).open()).toBe(false);
+    expect(watched(bought, ["2025-01-13"]).open()).toBe(false);
+    expect(watched(weight, ["1,234"]).open()).toBe(true);
+    expect(watched(weight, ["12"]).open()).toBe(false);
+    expect(watched(field("contact", "name"), ["03/04/2025"]).open()).toBe(false);
   });
 
   it("CELL-60: only dates and numbers need their column seen", () => {

@@ -51,10 +51,3 @@ function watchVotes(
     open: () => firstOnly === secondOnly && (either || firstOnly),
   };
 }
-
-/** How a column of these texts writes the values of a field. */
-export function readingOf(field: Field, texts: Iterable<string>): Reading {
-  const watch = watchReading(field);
-  for (const text of texts) watch.see(text);
-  return watch.reading();
-}

@@ -5,11 +5,6 @@ import type { MappingEntry, Source } from "./mapping.ts";
 /** Gives the text of a field from the cells of a row. */
 export type SourceReader = (cells: readonly string[]) => string;
 
-/** The text that a source gives for one row. */
-export function textOfSource(source: Source, cells: readonly string[]): string {
-  return compileSource(source)(cells);
-}
-
 /** The reader of a source, made once for many rows. */
 export function compileSource(source: Source): SourceReader {
   switch (source.type) {

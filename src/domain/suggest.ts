@@ -1,4 +1,4 @@
-import { assign } from "./assignment.ts";
+import { bestAssignment } from "./assignment.ts";
 import { addressJoins, nameParts, numberedLists, swapOf, type Derived } from "./derive.ts";
 import { normaliseHeaders } from "./header-words.ts";
 import { columnsOf, type MappingSuggestions, type Suggestion } from "./mapping.ts";
@@ -144,7 +144,7 @@ function best(input: SuggestInput, candidates: readonly Candidate[]): readonly C
     for (const one of candidates) if (one.field === field) line[one.column] = one.score;
     return line;
   });
-  return assign(scores).flatMap((column, row) => {
+  return bestAssignment(scores).flatMap((column, row) => {
     const found = candidates.find((one) => one.column === column && one.field === fields[row]);
     return found ? [found] : [];
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { entryOfColumn, type Source } from "../../domain/mapping.ts";
+import type { Source } from "../../domain/mapping.ts";
 import { resourceOf } from "../../resources/registry.ts";
 import { fieldOf } from "../../domain/resource.ts";
 import type { MappedField } from "../state.ts";
 import {
   chooseField,
+  fieldOfColumn,
   setConstant,
   setSeparator,
   setValue,
@@ -144,10 +145,9 @@ it("MAPUI-14: however fields are chosen, each field and each column stands once"
     const taken = fields.map(({ entry }) => entry.field);
     expect(new Set(taken).size).toBe(taken.length);
     for (let index = 0; index < 5; index += 1) {
-      const mapping = fields.map(({ entry }) => entry);
-      const first = entryOfColumn(mapping, index);
-      const rest = mapping.filter((entry) => entry !== first);
-      expect(entryOfColumn(rest, index)).toBeUndefined();
+      const first = fieldOfColumn(fields, index);
+      const rest = fields.filter((one) => one !== first);
+      expect(fieldOfColumn(rest, index)).toBeUndefined();
     }
   }
 });
