@@ -35,6 +35,7 @@ interface BlobReader {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }
 
+/** Bytes that are in memory as a whole. */
 export function held(all: Uint8Array): ByteStore {
   return { size: all.length, bytes: (from, to) => all.subarray(from, to), fetch: () => null };
 }

@@ -32,6 +32,7 @@ export function tableName(label: string): string | null {
   return name !== undefined && Object.hasOwn(TABLES, name) ? name : null;
 }
 
+/** Text of bytes by a table that `tableName` knows. */
 export function decodeByTable(bytes: Uint8Array, name: string): string {
   const table = TABLES[name] ?? "";
   let text = "";

@@ -17,6 +17,7 @@ const SHAPES: readonly (readonly [CellShape, RegExp])[] = [
   ["flag", /^(true|false|yes|no)$/i],
 ];
 
+/** The first shape that fits the trimmed text; a long text has none but its own. */
 export function shapeOf(cell: string): CellShape {
   const text = cell.trim();
   if (text === "") return "blank";

@@ -1,6 +1,7 @@
 import { shapeOf } from "./cell-shape.ts";
 import type { ReadOptions } from "./file.ts";
 import { columnStops, findRuler } from "./column-stops.ts";
+import { SAMPLE_ROWS } from "./first-rows.ts";
 import { isSingleColumn } from "./single-column.ts";
 import { rowReader } from "./row-reader.ts";
 
@@ -41,8 +42,6 @@ const DELIMITERS: readonly (readonly [delimiter: string, trust: number])[] = [
   [ALIGNED, 0.7],
   [" ", 0.25],
 ];
-
-const SAMPLE_ROWS = 120;
 
 /**
  * The dialect in which the sample looks most like a table: rows of one width, cells that are

@@ -78,6 +78,7 @@ export interface Decoder {
   decode(bytes: Uint8Array, options?: { readonly stream: boolean }): string;
 }
 
+/** A decoder for a canonical label, to which a mark at the start is a character like any other. */
 export function decoderFor(label: string): Decoder {
   if (label === "utf-32le" || label === "utf-32be") return utf32Decoder(label === "utf-32le");
   const table = tableName(label);

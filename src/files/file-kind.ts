@@ -49,6 +49,7 @@ const TEXTS: readonly (readonly [what: string, start: RegExp])[] = [
 /** A script that sends a workbook may send white space or a byte order mark before it. */
 const SENT_BEFORE: readonly number[] = [0xef, 0xbb, 0xbf, 0x09, 0x0a, 0x0d, 0x20];
 
+/** Whether the first bytes of a file are those of a zip. */
 export function isZip(head: Uint8Array): boolean {
   let at = 0;
   while (SENT_BEFORE.includes(head[at] ?? 0)) at += 1;
@@ -56,6 +57,7 @@ export function isZip(head: Uint8Array): boolean {
   return startsWith(start, [0x50, 0x4b, 0x03, 0x04]) || startsWith(start, [0x50, 0x4b, 0x05, 0x06]);
 }
 
+/** What a file is, from its first 64 kB. */
 export function findKind(head: Uint8Array): FileKind {
   if (isZip(head)) return { type: "workbook", format: "zip" };
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))

@@ -2,7 +2,7 @@ import type { Dialect } from "./dialect.ts";
 import { rowReader } from "./row-reader.ts";
 
 /** So many rows tell how a text is written. */
-const SAMPLE_ROWS = 120;
+export const SAMPLE_ROWS = 120;
 
 /** The cells of the first rows of a text that are not blank. */
 export function firstRows(text: string, dialect: Dialect): readonly (readonly string[])[] {

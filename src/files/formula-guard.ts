@@ -10,10 +10,12 @@ const STARTS = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 const BREAKS = /^[\s"'\u200b-\u200f\u2060\ufeff]*[\t\r\n]/u;
 const HARMLESS = /^[+-][\d\s()+\-.]*$/u;
 
+/** The text as it is written for people. */
 export function guard(text: string): string {
   return isFormula(text) ? `'${text}` : text;
 }
 
+/** The text as it was before it was guarded. */
 export function unguard(text: string): string {
   return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }

@@ -7,6 +7,7 @@ type Row = readonly string[];
 /** How many rows below a header are looked at. */
 const BELOW_ROWS = 40;
 
+/** How many cells of a row are not blank. */
 export function filledCells(row: Row): number {
   let count = 0;
   for (const cell of row) if (cell.trim() !== "") count += 1;
@@ -19,6 +20,7 @@ export function isHeaderLike(row: Row): boolean {
   return isText(row) && new Set(texts.map((cell) => cell.trim())).size === texts.length;
 }
 
+/** Whether a row has texts, blanks and years alone. */
 export function isText(row: Row): boolean {
   return (
     filledCells(row) > 0 &&
@@ -66,6 +68,7 @@ export function sameTexts(a: Row, b: Row): boolean {
   return true;
 }
 
+/** Whether a third of the filled cells, and one at least, are what fields are called. */
 export function hasKnownHeaders(row: Row): boolean {
   // `Name:` is the name of the cell beside it, not of those below.
   if (row.some((cell) => cell.trimEnd().endsWith(":"))) return false;

@@ -1,13 +1,13 @@
 import type { Table } from "../domain/table.ts";
 import type { RowIndex } from "./csv-index.ts";
 import { isAnotherTable, type TableHead } from "./header.ts";
-import type { RawRow } from "./text-plan.ts";
+import type { NumberedRow } from "./table-end.ts";
 
 /**
  * Number of the row at which another table begins below the first, or null. `rows` are the filled
  * rows behind the header.
  */
-export function nextTable(rows: readonly RawRow[], head: TableHead): number | null {
+export function nextTable(rows: readonly NumberedRow[], head: TableHead): number | null {
   for (let at = 1; at < rows.length; at += 1) {
     const row = rows[at];
     const before = rows[at - 1];

@@ -12,6 +12,7 @@ export function isPlain(dialect: Dialect): boolean {
   );
 }
 
+/** The cutter for a dialect: the quick one where it is plain. */
 export function rowReader(dialect: Dialect): RowReader {
   return isPlain(dialect) ? plainReader(dialect) : oddReader(dialect);
 }

@@ -17,6 +17,7 @@ export interface TextVerdict {
   readonly sample: Uint8Array;
 }
 
+/** For a canonical label. Without an engine UTF-8 is decoded as well. */
 export function textCheck(label: string, engine = createByteEngine()): TextCheck {
   return label === "utf-8" && engine !== null ? utf8Check(engine) : decoderCheck(label);
 }

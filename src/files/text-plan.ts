@@ -6,6 +6,7 @@ import type { FileFacts, FileNote, Limits, ReadOptions } from "./file.ts";
 import { FileProblem } from "./file.ts";
 import { findHeader, joinHeaders, type HeaderPlace } from "./header.ts";
 import { rowReader } from "./row-reader.ts";
+import type { NumberedRow } from "./table-end.ts";
 import { textOnly } from "./text-end.ts";
 import { headerNotes, unitsNotes } from "./table-notes.ts";
 import { encodingNotes } from "./text-notes.ts";
@@ -19,11 +20,6 @@ import {
 import type { RowReader } from "./text-row.ts";
 import { PLAIN } from "./transcode.ts";
 import { isUnitsRow } from "./units-row.ts";
-
-export interface RawRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
 
 /** How a text will be read, found in its head. */
 export interface TextPlan {
@@ -45,7 +41,7 @@ export interface TextPlan {
   /** Every row below is one of the table: asked for, or the wizard numbered them. */
   readonly everyRow: boolean;
   /** Rows that are not blank, preamble and header among them. */
-  readonly rows: readonly RawRow[];
+  readonly rows: readonly NumberedRow[];
   /** Whether the head is the whole file. */
   readonly complete: boolean;
   readonly notes: readonly FileNote[];
@@ -193,30 +189,34 @@ function isBinary(text: string): boolean {
   return controls > length * (length < 512 ? 0.5 : 0.05);
 }
 
-function headerPlace(rows: readonly RawRow[], habits: Habits, options: ReadOptions): HeaderPlace {
+function headerPlace(
+  rows: readonly NumberedRow[],
+  habits: Habits,
+  options: ReadOptions,
+): HeaderPlace {
   if (options.headerRow === null) return { index: null, rows: 1 };
   if (options.headerRow !== undefined) {
     const wanted = options.headerRow;
     const index = rows.findIndex((row) => row.number >= wanted);
     return { index: index === -1 ? rows.length - 1 : index, rows: options.headerRows ?? 1 };
   }
-  const isNames = ({ cells }: RawRow) => cells.length > 1 || cells[0] !== "#";
+  const isNames = ({ cells }: NumberedRow) => cells.length > 1 || cells[0] !== "#";
   const index = habits.fields ? rows.findIndex(isNames) : -1;
   if (index !== -1) return { index, rows: 1 };
   const found = findHeader(rows.map((row) => row.cells));
   return { index: found.index, rows: options.headerRows ?? found.rows };
 }
 
-function linesOf(rows: readonly RawRow[], from: number, count: number) {
+function linesOf(rows: readonly NumberedRow[], from: number, count: number) {
   return rows.slice(from, from + count).map(({ cells }) => cells);
 }
 
 /** Whether a row is one line that starts with `#`, in a table of several columns. */
-export function isComment({ cells }: RawRow, header: readonly string[]): boolean {
+export function isComment({ cells }: NumberedRow, header: readonly string[]): boolean {
   return cells.length === 1 && header.length > 1 && (cells[0] ?? "").startsWith("#");
 }
 
-function headerTexts(rows: readonly RawRow[], place: HeaderPlace): readonly string[] {
+function headerTexts(rows: readonly NumberedRow[], place: HeaderPlace): readonly string[] {
   if (place.index === null) return [];
   const top = rows[place.index]?.cells ?? [];
   const bottom = place.rows === 2 ? rows[place.index + 1]?.cells : undefined;
@@ -252,9 +252,9 @@ function cutRows(
   text: string,
   reader: RowReader,
   complete: boolean,
-): { rows: RawRow[]; newline: "\n" | "\r\n" | "\r" | "mixed" } {
+): { rows: NumberedRow[]; newline: "\n" | "\r\n" | "\r" | "mixed" } {
   const cells: string[] = [];
-  const rows: RawRow[] = [];
+  const rows: NumberedRow[] = [];
   const newlines = new Set<"\n" | "\r\n" | "\r">();
   let number = 0;
   let at = 0;

@@ -23,14 +23,13 @@ export interface RowCursor {
 
 /** A cutter of rows. */
 export interface RowReader {
-  /**
-   * Cuts the row that starts at `at` of `text` into `cells`. With `line`, a quoted cell must end on
-   * its line, else its quote is plain text.
-   */
+  /** Cuts the row that starts at `at` of `text` into `cells`. */
   read(text: string, at: number, cells: string[]): RowCursor;
+  /** The same where a quoted cell must end on its line, else its quote is plain text. */
   readLine(text: string, at: number, cells: string[]): RowCursor;
 }
 
+/** Place of the line break at or behind `from`, or the length of the text. */
 export function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at += 1;
@@ -48,8 +47,9 @@ function hasBreak(text: string, from: number, to: number): boolean {
 /**
  * The cutter for plain dialects: one character for a delimiter, doubled quotes.
  *
- * Rules: a quote opens a cell only at its start; inside, a doubled quote is a quote; a quote ends the cell where a delimiter, a line break or the end follows, spaces
- * between them dropped; any other quote is text. A quote that is never closed is text too.
+ * A quote opens a cell only at its start. Inside, a doubled quote is a quote; a quote ends the cell
+ * where a delimiter, a line break or the end follows, spaces between them dropped; any other quote is
+ * text. A quote that is never closed is text too.
  */
 export function plainReader(dialect: Dialect): RowReader {
   const delimiter = dialect.delimiter.charCodeAt(0);

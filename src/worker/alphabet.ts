@@ -47,6 +47,7 @@ const CONTEXTUAL = /[\p{M}\p{Cf}\u309d\u309e\u30fc\u30fd\u30fe\uff70\uff9e\uff9f
 /** Each script's 0; its 9 is nine further on. */
 const ZEROS = [0x30, 0x660, 0x6f0, 0xff10];
 
+/** What is known of the characters of these texts, found by comparing them one with another. */
 export async function alphabetOf(
   texts: readonly string[],
   collation: Collation,

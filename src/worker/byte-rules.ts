@@ -8,6 +8,7 @@ export interface ByteRules {
   readonly program: readonly number[];
 }
 
+/** For fields in the order of the mapping; a rule of a field that is not among them is left out. */
 export function byteRules(resource: Resource, fields: readonly Field[]): ByteRules {
   const placeOf = (name: string) => fields.findIndex((field) => field.name === name);
   const blanks: number[] = [];

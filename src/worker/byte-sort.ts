@@ -152,6 +152,7 @@ export function keyDifference({ bytes, starts }: ByteKeys) {
   };
 }
 
+/** Bytes of a key. */
 export function keyLength({ starts }: ByteKeys, place: number): number {
   return (starts[place + 1] as number) - (starts[place] as number);
 }

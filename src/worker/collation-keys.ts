@@ -21,6 +21,7 @@ const BYTE = 255;
 /** Texts between two looks at the clock. */
 const STEP = 1024;
 
+/** The keys of texts, one for each in their order. */
 export async function collationKeys(
   texts: readonly string[],
   alphabet: Alphabet,

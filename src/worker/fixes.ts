@@ -22,6 +22,7 @@ const SAMPLES = 5;
 /** Gives the new text of a cell, or the same. */
 type Mend = (text: string, row: number, texts: readonly string[]) => string;
 
+/** Finds out what a fix would change, and changes nothing. */
 export async function effectOf(review: Review, fix: Fix, pace: Pace): Promise<FixEffect> {
   if (fix.type === "leave_out") return leaveOut(review, rowsAt(review, fix.at) ?? NO_ROWS);
   if (fix.type === "replace") {

@@ -46,6 +46,7 @@ export function* acrossCells(
   }
 }
 
+/** A blank text for each cell of the range. */
 export function* clearedCells(
   { rows, view }: Shown,
   { fields, from, to }: Calls["clear"]["ask"],

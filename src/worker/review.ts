@@ -56,6 +56,7 @@ const MAX_NAMED = 1000;
 /** Rows between two looks at the clock. */
 const STEP = 1024;
 
+/** Goes on with a check that was begun; edits of the session are seen through `source`. */
 export function createReview(source: ReviewSource, begun: BegunCheck): Review {
   const { edits, version } = source;
   const { ask, resource, mapping, references, issues, duplicates, parts } = begun;

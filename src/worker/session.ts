@@ -49,6 +49,7 @@ export interface Session {
 /** Views kept: the page may still ask for the one it shows while the next is made. */
 const MAX_VIEWS = 4;
 
+/** Without `readBytes` files are read on the spot. */
 export function createSession(readBytes?: ReadBytes): Session {
   return {
     ...(readBytes === undefined ? {} : { readBytes }),
@@ -96,6 +97,7 @@ function changesOf({ opened, review, loaded, carried }: Session): Carried | null
   return carry(review.rows, loaded.edits, opened?.peek.facts.sheet);
 }
 
+/** Puts a table in place of the one before, without edits. */
 export function loadInSession(session: Session, read: ReadTable): Loaded {
   const loaded = { ...read, edits: createEdits(read.table.rowCount) };
   session.loaded = loaded;
@@ -104,21 +106,25 @@ export function loadInSession(session: Session, read: ReadTable): Loaded {
   return loaded;
 }
 
+/** The file that is open. Throws a `Refusal`, as those below do where a call came too early. */
 export function openedOf(session: Session): Opened {
   if (session.opened === null) throw new Refusal("not_open", "Choose a file first.");
   return session.opened;
 }
 
+/** The table of the file. */
 export function loadedOf(session: Session): Loaded {
   if (session.loaded === null) throw new Refusal("not_open", "The file has not been read yet.");
   return session.loaded;
 }
 
+/** Its rows under the mapping, checked or being checked. */
 export function reviewOf(session: Session): Review {
   if (session.review === null) throw new Refusal("not_open", "The rows have not been checked yet.");
   return session.review;
 }
 
+/** Keeps a view, and the few before it; answers the number it is asked for by. */
 export function keepView(session: Session, view: View): number {
   session.lastView += 1;
   session.views.set(session.lastView, view);
@@ -126,6 +132,7 @@ export function keepView(session: Session, view: View): number {
   return session.lastView;
 }
 
+/** The view of this number. Throws a `Refusal` where it is kept no more. */
 export function viewOf(session: Session, id: number): View {
   const view = session.views.get(id);
   if (view === undefined) throw new Refusal("stale_view", "The rows shown have changed.");

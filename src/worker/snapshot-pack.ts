@@ -41,6 +41,7 @@ export async function packSnapshot(edits: Edits, pace: Pace): Promise<EditsSnaps
   return { cells: [], deleted: [], added, packed: new Blob(lines) };
 }
 
+/** The snapshot as `Edits` gave it. */
 export async function unpackSnapshot(snapshot: EditsSnapshot): Promise<EditsSnapshot> {
   if (snapshot.packed === undefined) return snapshot;
   const cells: CellEdit[] = [...snapshot.cells];

@@ -17,6 +17,7 @@ export function sortingUnits(rows: number): number {
   return (rows + 1) * TEXT_UNITS; // one more for the blank text
 }
 
+/** Numbers and dates are sorted by what `toNumber` reads in them, all else as texts. */
 export function sortKeysFor(kind: FieldKind, toNumber: (text: string) => number | null): SortKeys {
   const numeric = kind.type === "integer" || kind.type === "decimal" || kind.type === "date";
   return numeric ? numberKeys(toNumber) : textKeys(undefined);

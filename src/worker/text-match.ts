@@ -6,6 +6,7 @@ export interface TextMatcher {
   replace(text: string, by: string): string;
 }
 
+/** Compares a text as it is, never as a pattern. */
 export function textMatcher(find: FindText): TextMatcher {
   const escaped = find.text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
   const pattern = find.wholeCell ? `^(?:${escaped})$` : escaped;

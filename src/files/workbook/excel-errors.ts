@@ -10,6 +10,7 @@ const ERRORS = new Map<number, string>([
   [0x2b, "#GETTING_DATA"],
 ]);
 
+/** What Excel shows for an error of this code. */
 export function errorText(code: number): string {
   return ERRORS.get(code) ?? "#N/A";
 }

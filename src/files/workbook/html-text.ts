@@ -18,6 +18,7 @@ export interface HtmlText {
 const FOLDED = /[\t\n\f\r]| {2}/;
 const WHITE = /[\t\n\f\r ]+/g;
 
+/** `mostLength` in characters: what is longer throws `tooLong()`. */
 export function createHtmlText(mostLength: number, tooLong: () => Error): HtmlText {
   let text = "";
   let isSpaceDue = false;

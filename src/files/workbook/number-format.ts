@@ -79,6 +79,7 @@ const MOST_KNOWN = 500;
 /** Excel allows 255 characters. */
 const LONGEST_CODE = 1000;
 
+/** The format that Excel knows by this number; `General` for a number it does not know. */
 export function builtInFormat(id: number): NumberFormat {
   return readFormat(BUILT_IN.get(id) ?? "General");
 }

@@ -16,6 +16,7 @@ export interface OdsParagraphs {
 /** Spaces that one element may stand for. */
 const MOST_SPACES = 10_000;
 
+/** A cell over the limit throws a `FileProblem`. */
 export function createOdsParagraphs(limits: Limits): OdsParagraphs {
   const text = createTextCollector(
     limits.cellLength * 4,

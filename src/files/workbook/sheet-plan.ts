@@ -28,6 +28,7 @@ const WIDE_GAP = 1000;
 const MOST_GAPS = 100;
 const ROWS_BELOW = 8;
 
+/** Finds the header and the columns of the table; `rows` may be the top of a sheet alone. */
 export function planSheet(rows: SheetRows, options: ReadOptions): SheetPlan {
   const topColumns = usedColumns(rows, 0, Math.min(TOP_ROWS, rows.count));
   const place = headerPlace(rows, topColumns, options);

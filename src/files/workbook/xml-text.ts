@@ -19,6 +19,7 @@ const UNDERSCORE = 0x5f;
 const SMALL_X = 0x78;
 const SEMICOLON = 0x3b;
 
+/** `mostBytes` of UTF-8: what is longer throws `tooLong()`. */
 export function createTextCollector(mostBytes: number, tooLong: () => Error): TextCollector {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const encoder = new TextEncoder();
