@@ -47,7 +47,7 @@ export interface TextPlan {
   readonly notes: readonly FileNote[];
 }
 
-const HEAD = 64 * 1024;
+export const HEAD_BYTES = 64 * 1024;
 /** Where not even two rows fit in the head it is looked at further, but not without end. */
 const LONGEST_HEAD = 4 * 1024 * 1024;
 
@@ -70,7 +70,7 @@ export async function planText(
 
 async function makePlan(file: Blob, options: ReadOptions, limits: Limits): Promise<TextPlan> {
   const blob = await textOnly(file);
-  for (let size = HEAD; ; size *= 4) {
+  for (let size = HEAD_BYTES; ; size *= 4) {
     const head = new Uint8Array(await blob.slice(0, size).arrayBuffer());
     const plan = planHead(head, { blob, options, limits, size: file.size });
     const last = plan.rows.at(-1)?.number ?? 0;

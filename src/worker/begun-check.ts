@@ -1,7 +1,7 @@
 import type { Mapping } from "../domain/mapping.ts";
 import { fieldOf, type Resource } from "../domain/resource.ts";
 import type { Table } from "../domain/table.ts";
-import { createByteEngine } from "../files/byte-engine.ts";
+import { createByteEngine, type ByteEngine } from "../files/byte-engine.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import { createEdits } from "./edits.ts";
@@ -31,8 +31,15 @@ export interface BegunCheck {
   see(table: Table, from: number, to: number): void;
 }
 
-/** `engine`: the one that reads the file, whose bytes need not be copied then. */
-export function beginCheck(ask: CheckAsk, engine = createByteEngine()): BegunCheck {
+export interface FileAhead {
+  /** The engine that reads the file, whose bytes need not be copied then. */
+  readonly engine: ByteEngine | null;
+  /** About so many rows will be seen. */
+  readonly rows: number;
+}
+
+/** `ahead`: a file that will be read meanwhile. */
+export function beginCheck(ask: CheckAsk, ahead?: FileAhead): BegunCheck {
   const resource = resourceOf(ask.resource);
   const mapping = ask.mapping.filter((entry) => fieldOf(resource, entry.field) !== undefined);
   const fields = mapping.map((entry) => entry.field);
@@ -43,6 +50,8 @@ export function beginCheck(ask: CheckAsk, engine = createByteEngine()): BegunChe
   const chosen = mapping.map((entry) => entry.reading);
   const rowCheck = createRowCheck(parts, chosen);
   const referring = references.fields;
+  const engine = ahead === undefined ? createByteEngine() : ahead.engine;
+  duplicates.start(ahead?.rows ?? 0);
   const pass = createFirstPass({ ...parts, mapping, rowCheck, referring, engine });
   let seen = 0;
   return {

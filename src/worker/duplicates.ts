@@ -2,7 +2,7 @@ import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
 import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
-import { createRowBook, likelyRepeated, rowsWith } from "./row-book.ts";
+import { createRowBook, likelyRepeated, mark, marksFor, rowsWith, type Marks } from "./row-book.ts";
 import { createRowSet } from "./row-set.ts";
 import type { Rows } from "./rows.ts";
 
@@ -12,7 +12,7 @@ import type { Rows } from "./rows.ts";
  * and what hangs together through such rows.
  */
 export interface Duplicates {
-  /** Forgets all rows; makes room for so many, and for more when they come. */
+  /** Forgets all rows; about so many will be seen, from the first on. */
   start(rowCount: number): void;
   /** Takes in the values of a row; null: the row is deleted or has an error, so it counts nowhere. */
   see(row: number, values: readonly Value[] | null): void;
@@ -52,8 +52,10 @@ export function createDuplicates(
 ): Duplicates {
   const hashers = keyHashers(resource, fields);
   const strong = [...hashers.keys()].filter((key) => hashers[key]?.key.weak !== true);
-  let low = hashers.map(() => new Uint32Array());
-  let high = hashers.map(() => new Uint32Array());
+  let low = hashers.map(() => NO_HASHES);
+  let high = hashers.map(() => NO_HASHES);
+  /** By strong key: of the rows seen until all groups are found for the first time. */
+  let marks: readonly (Marks | null)[] = [];
   /** The first row of the group a row is in; -1: in none. */
   let firstOf = new Int32Array();
   /** The next row of the group; -1: none. */
@@ -62,13 +64,18 @@ export function createDuplicates(
 
   function grow(wanted: number): void {
     count = Math.max(count, wanted);
-    if (count <= firstOf.length) return;
-    const length = Math.max(count, firstOf.length * 2);
+    const room = low[0]?.length ?? Infinity;
+    if (count <= room) return;
+    const length = Math.max(count, room * 2);
     low = low.map((old) => copyInto(new Uint32Array(length), old));
     high = high.map((old) => copyInto(new Uint32Array(length), old));
-    const none = () => new Int32Array(length).fill(-1);
-    firstOf = copyInto(none(), firstOf);
-    nextOf = copyInto(none(), nextOf);
+  }
+
+  /** Marks rows among or right behind those that are marked. Others are, when all were seen. */
+  function markRows(from: number, to: number): void {
+    for (const [key, seen] of marks.entries()) {
+      if (seen !== null && from <= seen.end) mark(seen, lowsOf(key), [from, to]);
+    }
   }
 
   function lowsOf(key: number): Uint32Array {
@@ -102,7 +109,7 @@ export function createDuplicates(
       const weak = hasher.key.weak === true;
       const entering = weak
         ? await rowsWith({ rows, count, hashes: lows, but: strong.map(lowsOf) }, pace)
-        : await likelyRepeated({ rows, count, hashes: lows }, pace);
+        : await likelyRepeated({ rows, count, hashes: lows }, pace, marks[key]);
       if (entering.length === 0) continue;
       const book = createRowBook(entering.length, lows, highs);
       for (const row of entering) {
@@ -137,10 +144,15 @@ export function createDuplicates(
       const [a, b] = [root(one), root(other)];
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     });
+    marks = [];
     if (rows === null) {
-      firstOf.fill(-1);
-      nextOf.fill(-1);
+      firstOf = new Int32Array(count).fill(-1);
+      nextOf = new Int32Array(count).fill(-1);
     } else {
+      if (count > firstOf.length) {
+        firstOf = copyInto(new Int32Array(count).fill(-1), firstOf);
+        nextOf = copyInto(new Int32Array(count).fill(-1), nextOf);
+      }
       for (const row of rows) {
         firstOf[row] = -1;
         nextOf[row] = -1;
@@ -183,9 +195,8 @@ export function createDuplicates(
     start(rowCount) {
       low = hashers.map(() => new Uint32Array(rowCount));
       high = hashers.map(() => new Uint32Array(rowCount));
-      firstOf = new Int32Array(rowCount).fill(-1);
-      nextOf = new Int32Array(rowCount).fill(-1);
-      count = rowCount;
+      marks = hashers.map(({ key }) => (key.weak === true ? null : marksFor(rowCount)));
+      count = 0;
     },
     see(row, values) {
       if (row >= count) grow(row + 1);
@@ -198,6 +209,7 @@ export function createDuplicates(
         lows[row] = found ? hasher.low() : 0;
         highs[row] = found ? hasher.high() : 0;
       }
+      if (row < (marks[strong[0] ?? 0]?.end ?? 0)) markRows(row, row + 1);
     },
     seeHashes(row, hashes) {
       const end = row + (hashes[0]?.low.length ?? 0);
@@ -206,6 +218,7 @@ export function createDuplicates(
         low[key]?.set(found.low, row);
         high[key]?.set(found.high, row);
       }
+      markRows(row, end);
     },
     keys: hashers.map(({ key, places }) => ({ places, foldCase: key.foldCase === true })),
     fields: new Set(hashers.flatMap(({ places }) => places)),
@@ -244,13 +257,13 @@ export function createDuplicates(
     },
     rows() {
       const rows: number[] = [];
-      for (let row = 0; row < count; row += 1) if (firstOf[row] !== -1) rows.push(row);
+      for (let row = 0; row < firstOf.length; row += 1) if (firstOf[row] !== -1) rows.push(row);
       return rows;
     },
     answer(rows) {
       let members = 0;
       const firsts: number[] = [];
-      for (let row = 0; row < count; row += 1) {
+      for (let row = 0; row < firstOf.length; row += 1) {
         if (firstOf[row] === -1) continue;
         members += 1;
         if (firstOf[row] === row) firsts.push(row);

@@ -4,6 +4,7 @@ import type { Column, Table } from "../domain/table.ts";
 import { LIMITS, type FilePeek } from "../files/file.ts";
 import { createByteEngine } from "../files/byte-engine.ts";
 import { peekFile, readFile } from "../files/open.ts";
+import { HEAD_BYTES } from "../files/text-plan.ts";
 import { resourceOf } from "../resources/registry.ts";
 import { beginCheck } from "./begun-check.ts";
 import { startCheck } from "./check-calls.ts";
@@ -30,6 +31,8 @@ const SHOWN_SAMPLES = 3;
 const SUGGEST_SAMPLES = 200;
 /** Rows from the top of the table that samples are looked for in. */
 const SAMPLE_ROWS = 2000;
+/** Rows are expected to be so many times as many as they seem to be: more cost less than too few. */
+const MORE = 1.1;
 /** Milliseconds between two messages of progress. */
 const PROGRESS_EVERY = 100;
 
@@ -51,10 +54,11 @@ export function fileCalls(session: Session): FileCalls {
       const reading = new AbortController();
       session.reading = reading;
       const stop = AbortSignal.any([signal, reading.signal]);
-      const { source, options, maxBytes, maxRows } = opened;
+      const { source, options, maxBytes, maxRows, peek } = opened;
       const ask = check === undefined ? null : checkOf(session, check);
       const engine = createByteEngine();
-      const begun = ask === null ? null : beginCheck(ask, engine);
+      const begun =
+        ask === null ? null : beginCheck(ask, { engine, rows: rowsIn(source.blob, peek) });
       let told = 0;
       const read = await readFile(source, options, {
         limits: { ...LIMITS, bytes: maxBytes, rows: maxRows },
@@ -132,6 +136,11 @@ function checkOf(session: Session, check: CheckAsk | SuggestedCheck): CheckAsk |
   const mapping = suggestIn(session, check).chosen.map(({ entry }) => entry);
   const missing = missingRequired(resourceOf(resource), mapping, action);
   return missing.length > 0 ? null : { resource, mapping, names, action, duplicateHandling };
+}
+
+/** About how many rows a text has, by those of its beginning. */
+function rowsIn({ size }: Blob, { seenRows, complete }: FilePeek): number {
+  return complete ? seenRows : Math.ceil(seenRows * (size / HEAD_BYTES) * MORE);
 }
 
 function readAnswer({ table, facts, notes }: Loaded): ReadAnswer {

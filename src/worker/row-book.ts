@@ -21,10 +21,12 @@ const BITS = 32;
 export async function likelyRepeated(
   { rows, count, hashes }: HashedRows,
   pace: Pace,
+  begun: Marks | null = null,
 ): Promise<Uint32Array> {
   const length = rows?.length ?? count;
-  const all = { rows, hashes, seen: bitField(length * BITS), again: bitField(length) };
-  for (let from = 0; from < length; from += STEP) {
+  const marks = begun ?? marksFor(length);
+  const all = { rows, hashes, ...marks };
+  for (let from = marks.end; from < length; from += STEP) {
     markRepeated(all, from, Math.min(length, from + STEP));
     if (pace.due()) await pace.rest();
   }
@@ -37,12 +39,32 @@ export async function likelyRepeated(
   return found.slice(0, size);
 }
 
-interface Marked extends Pick<HashedRows, "rows" | "hashes"> {
+/** What is known of rows that were seen, without what they were. */
+export interface Marks {
   /** Of every hash: a bit by its upper part. */
   readonly seen: Uint32Array;
   /** Of those of which that bit was set before: a bit by their lower part. */
   readonly again: Uint32Array;
+  /** Rows were seen from the first to this one (excluded). */
+  end: number;
 }
+
+/** Of no row yet. Where many more come than `rows`, more are taken for another. */
+export function marksFor(rows: number): Marks {
+  return { seen: bitField(rows * BITS), again: bitField(rows), end: 0 };
+}
+
+/** Sees rows that follow each other, or once more some that were changed. */
+export function mark(
+  marks: Marks,
+  hashes: Uint32Array,
+  [from, to]: readonly [number, number],
+): void {
+  markRepeated({ rows: null, hashes, ...marks }, from, to);
+  marks.end = Math.max(marks.end, to);
+}
+
+type Marked = Pick<HashedRows, "rows" | "hashes"> & Pick<Marks, "seen" | "again">;
 
 /** A power of two of bits, so many or more. */
 function bitField(bits: number): Uint32Array {
