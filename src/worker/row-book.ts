@@ -42,14 +42,14 @@ export async function likelyRepeated(
 /** What is known of rows that were seen, without what they were. */
 export interface Marks {
   /** Of every hash: a bit by its upper part. */
-  readonly seen: Uint32Array;
+  seen: Uint32Array;
   /** Of those of which that bit was set before: a bit by their lower part. */
-  readonly again: Uint32Array;
+  again: Uint32Array;
   /** Rows were seen from the first to this one (excluded). */
   end: number;
 }
 
-/** Of no row yet. Where many more come than `rows`, more are taken for another. */
+/** Of no row yet; room for about so many. */
 export function marksFor(rows: number): Marks {
   return { seen: bitField(rows * BITS), again: bitField(rows), end: 0 };
 }
@@ -60,7 +60,9 @@ export function mark(
   hashes: Uint32Array,
   [from, to]: readonly [number, number],
 ): void {
-  markRepeated({ rows: null, hashes, ...marks }, from, to);
+  const isFull = to > marks.again.length * 32;
+  if (isFull) Object.assign(marks, marksFor(to * 2));
+  markRepeated({ rows: null, hashes, ...marks }, isFull ? 0 : from, to);
   marks.end = Math.max(marks.end, to);
 }
 
