@@ -1,9 +1,10 @@
 import { z } from "./zod.ts";
 import { DECISIONS } from "./plan.ts";
+import { RESOURCE_NAMES } from "./resource.ts";
 
 /** The wire contract of the imports API: what is sent and answered. Source: the published API text. */
 
-export const resourceNames = z.enum(["contact", "group", "item", "asset"]);
+export const resourceNames = z.enum(RESOURCE_NAMES);
 export const actions = z.enum(["merge", "overwrite", "delete"]);
 export const duplicateHandlings = z.enum(["ignore_all", "use_first"]);
 export const uploadModes = z.enum(["sync", "async"]);

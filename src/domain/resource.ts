@@ -1,6 +1,7 @@
 /** The words for what can be imported, and for what a field of it may hold. */
 
-export type ResourceName = "contact" | "group" | "item" | "asset";
+export const RESOURCE_NAMES = ["contact", "group", "item", "asset"] as const;
+export type ResourceName = (typeof RESOURCE_NAMES)[number];
 export type ReferenceTarget = "location" | "group" | "contact" | "item";
 
 /** What a cell of a field is read as. */

@@ -3,10 +3,9 @@ import { resourceOf } from "../resources/registry.ts";
 import { isAddressPart } from "./derive.ts";
 import { fieldByKind } from "./kinds.ts";
 import { normaliseHeader } from "./header-words.ts";
-import type { ResourceName } from "./resource.ts";
+import { RESOURCE_NAMES } from "./resource.ts";
 import { knownNames, LANGUAGES } from "./synonyms.ts";
 
-const RESOURCES: readonly ResourceName[] = ["contact", "group", "item", "asset"];
 /** Codes that are the same everywhere, and what few files have. */
 const SAME_EVERYWHERE = new Set(
   "id upc layout_id value initial_value alternate_emails_social".split(" "),
@@ -14,7 +13,7 @@ const SAME_EVERYWHERE = new Set(
 
 describe("MAP-34: what people call the fields", () => {
   it.each(LANGUAGES.filter(([code]) => code !== "weak"))("%s has a word for each", (_, words) => {
-    const wordless = RESOURCES.flatMap((name) =>
+    const wordless = RESOURCE_NAMES.flatMap((name) =>
       resourceOf(name).fields.flatMap((field) => {
         const has = words[name][field.name] !== undefined || SAME_EVERYWHERE.has(field.name);
         return has ? [] : [`${name}.${field.name}`];
@@ -23,7 +22,7 @@ describe("MAP-34: what people call the fields", () => {
     expect(wordless).toEqual([]);
   });
 
-  it.each(RESOURCES)("no word of %s means two fields", (name) => {
+  it.each(RESOURCE_NAMES)("no word of %s means two fields", (name) => {
     const double = [...knownNames(name)].filter(([, known]) => known.length > 1);
     expect(double).toEqual([]);
   });
@@ -35,7 +34,7 @@ describe("MAP-34: what people call the fields", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(RESOURCES)("no word of %s is the name of another field", (name) => {
+  it.each(RESOURCE_NAMES)("no word of %s is the name of another field", (name) => {
     const names = new Set(resourceOf(name).fields.map((field) => normaliseHeader(field.name)));
     const wrong = [...knownNames(name)].filter(
       ([word, known]) => names.has(word) && normaliseHeader(known[0]?.field ?? "") !== word,

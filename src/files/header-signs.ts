@@ -1,4 +1,5 @@
 import { normaliseHeader } from "../domain/header-words.ts";
+import { RESOURCE_NAMES } from "../domain/resource.ts";
 import { knownNames } from "../domain/synonyms.ts";
 import { shapeOf, type CellShape } from "./cell-shape.ts";
 
@@ -172,11 +173,7 @@ let known: ReadonlySet<string> | undefined;
 /** Whether this is what a field is called, here or in a well-known export. */
 function isKnownHeader(cell: string): boolean {
   known ??= new Set(
-    USUAL_HEADERS.concat(
-      (["contact", "group", "item", "asset"] as const).flatMap((name) => [
-        ...knownNames(name).keys(),
-      ]),
-    ),
+    USUAL_HEADERS.concat(RESOURCE_NAMES.flatMap((name) => [...knownNames(name).keys()])),
   );
   return cell.length < 80 && known.has(normaliseHeader(cell));
 }

@@ -1,5 +1,6 @@
 import type { IssueCode } from "../../domain/issue.ts";
 import type { DecisionCounts } from "../../domain/plan.ts";
+import { RESOURCE_NAMES } from "../../domain/resource.ts";
 import type { Session } from "../database/database.ts";
 import { deleteRecords, insertRecords, keepBefore, updateRecords } from "./apply-sql.ts";
 import { ImportFailed } from "./file-opening.ts";
@@ -57,7 +58,7 @@ export async function prepareLocks(session: Session, organization: string): Prom
     `insert into directory_locks (organization_id, resource)
     select $1, resource from unnest($2::text[]) as resources(resource)
     on conflict (organization_id, resource) do nothing`,
-    [organization, ["contact", "group", "item", "asset"]],
+    [organization, RESOURCE_NAMES],
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "../../domain/zod.ts";
 import { columnsOf } from "../../domain/mapping.ts";
-import type { ResourceName } from "../../domain/resource.ts";
+import { RESOURCE_NAMES, type ResourceName } from "../../domain/resource.ts";
 import type { Template } from "../../domain/template.ts";
 import type { SuggestAsk } from "../../worker/protocol.ts";
 import { readStored, writeStored } from "../storage.ts";
@@ -42,7 +42,7 @@ const entry = z.object({
 });
 const template = z
   .object({
-    resource: z.enum(["contact", "group", "item", "asset"]),
+    resource: z.enum(RESOURCE_NAMES),
     name: z.string().trim().min(1).max(MAX_NAME),
     headers: z.array(z.string()).readonly(),
     mapping: z.array(entry).readonly(),
