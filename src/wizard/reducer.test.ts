@@ -21,7 +21,6 @@ function read(...labels: string[]): ReadAnswer {
     columns: labels.map((label) => ({ header: label, label })),
     rowCount: 1,
     notes: [],
-    checksum: "",
     samples: labels.map(() => ["x"]),
   };
 }
@@ -359,6 +358,7 @@ describe("the mapping", () => {
 describe("a draft", () => {
   const edits = { cells: [{ row: 0, field: "name", text: "Leia" }], deleted: [], added: 0 };
   const draft: RestoredDraft = {
+    key: "of another tab",
     resource: "contact",
     file,
     readOptions: { headerRow: 1 },

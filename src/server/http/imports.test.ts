@@ -102,7 +102,8 @@ describe("HTTP-12: ways in", () => {
     const answered = await ask("/v1/imports", { body: contacts(rows) });
     expect(importOf(answered)).toMatchObject({ count_uploaded: 3, count_errors: 3 });
     const { body } = await ask(`/v1/imports/${importOf(answered).id}/problems`);
-    expect(body.data.map(({ row, code }: Record<string, unknown>) => `${row} ${code}`)).toEqual([
+    const problems = body.data as readonly { row: number; code: string }[];
+    expect(problems.map(({ row, code }) => `${row} ${code}`)).toEqual([
       "1 required",
       "2 required",
       "3 invalid_email",
