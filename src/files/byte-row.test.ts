@@ -1,35 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { held } from "./byte-store.ts";
-import { indexRows } from "./csv-index.ts";
-import { csvTable } from "./csv-table.ts";
+import { indexedTable } from "./csv-table.fixture.ts";
 import type { Dialect } from "./dialect.ts";
-import { LIMITS } from "./file.ts";
-import { columnsOf } from "./header.ts";
-
-async function tableOf(text: string, dialect: Dialect) {
-  const bytes = new TextEncoder().encode(text);
-  const index = await indexRows(
-    new Blob([bytes]),
-    { dialect, from: 0, columns: 0, afterRow: 0, limits: LIMITS },
-    {},
-  );
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return csvTable({
-    store: held(bytes),
-    index,
-    dialect,
-    decode: (piece) => decoder.decode(piece),
-    isUtf8: true,
-    columns: columnsOf(Array.from({ length: index.width }, () => "")),
-    first: 0,
-    end: index.rowCount,
-  });
-}
 
 /** The texts that bytes give; null where they are not the very bytes. */
 async function byBytes(text: string, dialect: Dialect) {
-  const table = await tableOf(text, dialect);
+  const table = await indexedTable(text, dialect);
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const rows: (string | null)[][] = [];
   table.bytes?.scan(0, table.rowCount, (_, bytes, starts, ends) => {

@@ -1,36 +1,12 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { held } from "./byte-store.ts";
-import { indexRows } from "./csv-index.ts";
-import { csvTable } from "./csv-table.ts";
+import { indexedTable } from "./csv-table.fixture.ts";
 import type { Dialect } from "./dialect.ts";
-import { LIMITS } from "./file.ts";
-import { columnsOf } from "./header.ts";
 import { plainReader } from "./text-row.ts";
 
-async function tableOf(text: string, dialect: Dialect, sliceSize: number) {
-  const bytes = new TextEncoder().encode(text);
-  const index = await indexRows(
-    new Blob([bytes]),
-    { dialect, from: 0, columns: 0, afterRow: 0, limits: LIMITS, sliceSize },
-    {},
-  );
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return csvTable({
-    store: held(bytes),
-    index,
-    dialect,
-    decode: (piece) => decoder.decode(piece),
-    isUtf8: true,
-    columns: columnsOf(Array.from({ length: index.width }, () => "")),
-    first: 0,
-    end: index.rowCount,
-  });
-}
-
 async function rowsOf(text: string, dialect: Dialect, sliceSize: number) {
-  const table = await tableOf(text, dialect, sliceSize);
+  const table = await indexedTable(text, dialect, sliceSize);
   const rows: { number: number; cells: string[] }[] = [];
   table.visit(0, table.rowCount, (row, cells) => {
     rows.push({ number: table.rowNumber(row), cells: [...cells] });
@@ -115,7 +91,7 @@ describe("the table over a row index", () => {
 
   it("answers other questions while it is visited", async () => {
     const dialect: Dialect = { delimiter: ",", quote: '"', escape: "double" };
-    const table = await tableOf("a,b\n1,2\n3,4\n", dialect, 1 << 20);
+    const table = await indexedTable("a,b\n1,2\n3,4\n", dialect);
     const seen: string[] = [];
     table.visit(0, 3, (row, cells) => {
       expect(table.cell(2 - row, 0)).toBe(["3", "1", "a"][row]);

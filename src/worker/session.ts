@@ -35,8 +35,9 @@ export interface Session {
   lastView: number;
   /** Grows with every change of what the rows say. */
   readonly version: { current: number };
-  /** Ends when the file is closed, the mapping is changed: work on the older one stops. */
+  /** Ends the reading under way where another begins. */
   reading: AbortController;
+  /** Ends the check under way where another begins, or another file is opened. */
   checking: AbortController;
   /** Ends when the check that was asked for last does. */
   checkDone: Promise<unknown>;
