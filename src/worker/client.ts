@@ -171,7 +171,6 @@ export function startWorker({ hear, lost }: WorkerEars): WorkerPort {
   worker.addEventListener("message", (event: MessageEvent<FromWorker>) => hear(event.data));
   worker.addEventListener("error", (event) => lost(event.message));
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
     send: (message) => worker.postMessage(message),
     end: () => worker.terminate(),
   };

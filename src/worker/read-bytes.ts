@@ -20,7 +20,6 @@ export function startReading(): ReadBytes {
     if (thread === null) return Promise.resolve(null);
     lastId += 1;
     const asked: PartAsked = { id: lastId, part };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
     thread.postMessage(asked);
     return new Promise((resolve) => waiting.set(asked.id, resolve));
   }

@@ -4,7 +4,6 @@ import { startReading } from "./read-bytes.ts";
 import { warmUp } from "./warm-up.ts";
 
 const readBytes = startReading();
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
 const receive = startHost((message) => self.postMessage(message), readBytes);
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => receive(event.data));
 void warmUp(readBytes);

@@ -39,7 +39,6 @@ export function ColumnRow({ index, label, samples, options, phase }: ColumnRowPr
           <span className={styles["samples"]}>
             {samples.map((sample, place) => (
               // Samples are just texts; two may be alike.
-              // oxlint-disable-next-line react/no-array-index-key
               <span key={place}>
                 <bdi>{sample}</bdi>
               </span>

@@ -45,7 +45,6 @@ export function MappingTable({ columns, samples, phase }: MappingTableProps) {
           {shown.map((column, index) => (
             <ColumnRow
               // A column is known by its place.
-              // oxlint-disable-next-line react/no-array-index-key
               key={index}
               index={index}
               label={column.label}

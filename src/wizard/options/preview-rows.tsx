@@ -36,7 +36,6 @@ export function PreviewRows({ id, decision, count }: PreviewRowsProps) {
       <ul role="list">
         {rows.map((row, index) => (
           // A row of the file may be there once for each record it names; the place tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className={styles["row"]}>
             <Row row={row} />
           </li>

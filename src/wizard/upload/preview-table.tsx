@@ -134,7 +134,6 @@ const PreviewRow = memo(function PreviewRow(props: PreviewRowProps) {
   const { number, cells, letters, kind, tabStop, say, onHeader } = props;
   return (
     // The row is for the mouse; its number is the button that keyboards and others use.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <tr
       // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
       role="row"
