@@ -2,7 +2,7 @@ import type { DuplicateHandling, Resource, Value } from "../domain/resource.ts";
 import { keyHashers } from "./key-hash.ts";
 import type { Pace } from "./pace.ts";
 import type { DuplicatesAnswer } from "./protocol.ts";
-import { createRowBook, likelyRepeated, mark, marksFor, rowsWith, type Marks } from "./row-book.ts";
+import { createRowBook, likelyRepeated, rowsWith } from "./row-book.ts";
 import { createRowSet } from "./row-set.ts";
 import type { Rows } from "./rows.ts";
 
@@ -54,8 +54,6 @@ export function createDuplicates(
   const strong = [...hashers.keys()].filter((key) => hashers[key]?.key.weak !== true);
   let low = hashers.map(() => NO_HASHES);
   let high = hashers.map(() => NO_HASHES);
-  /** By strong key: of the rows seen until all groups are found for the first time. */
-  let marks: readonly (Marks | null)[] = [];
   /** The first row of the group a row is in; -1: in none. */
   let firstOf = new Int32Array();
   /** The next row of the group; -1: none. */
@@ -69,13 +67,6 @@ export function createDuplicates(
     const length = Math.max(count, room * 2);
     low = low.map((old) => copyInto(new Uint32Array(length), old));
     high = high.map((old) => copyInto(new Uint32Array(length), old));
-  }
-
-  /** Marks rows among or right behind those that are marked. Others are, when all were seen. */
-  function markRows(from: number, to: number): void {
-    for (const [key, seen] of marks.entries()) {
-      if (seen !== null && from <= seen.end) mark(seen, lowsOf(key), [from, to]);
-    }
   }
 
   function lowsOf(key: number): Uint32Array {
@@ -109,7 +100,7 @@ export function createDuplicates(
       const weak = hasher.key.weak === true;
       const entering = weak
         ? await rowsWith({ rows, count, hashes: lows, but: strong.map(lowsOf) }, pace)
-        : await likelyRepeated({ rows, count, hashes: lows }, pace, marks[key]);
+        : await likelyRepeated({ rows, count, hashes: lows }, pace);
       if (entering.length === 0) continue;
       const book = createRowBook(entering.length, lows, highs);
       for (const row of entering) {
@@ -144,7 +135,6 @@ export function createDuplicates(
       const [a, b] = [root(one), root(other)];
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     });
-    marks = [];
     if (rows === null) {
       firstOf = new Int32Array(count).fill(-1);
       nextOf = new Int32Array(count).fill(-1);
@@ -195,7 +185,6 @@ export function createDuplicates(
     start(rowCount) {
       low = hashers.map(() => new Uint32Array(rowCount));
       high = hashers.map(() => new Uint32Array(rowCount));
-      marks = hashers.map(({ key }) => (key.weak === true ? null : marksFor(rowCount)));
       count = 0;
     },
     see(row, values) {
@@ -209,7 +198,6 @@ export function createDuplicates(
         lows[row] = found ? hasher.low() : 0;
         highs[row] = found ? hasher.high() : 0;
       }
-      if (row < (marks[strong[0] ?? 0]?.end ?? 0)) markRows(row, row + 1);
     },
     seeHashes(row, hashes) {
       const end = row + (hashes[0]?.low.length ?? 0);
@@ -218,7 +206,6 @@ export function createDuplicates(
         low[key]?.set(found.low, row);
         high[key]?.set(found.high, row);
       }
-      markRows(row, end);
     },
     keys: hashers.map(({ key, places }) => ({ places, foldCase: key.foldCase === true })),
     fields: new Set(hashers.flatMap(({ places }) => places)),

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPace } from "./pace.ts";
-import { likelyRepeated, mark, marksFor } from "./row-book.ts";
+import { likelyRepeated } from "./row-book.ts";
 
 const pace = () => createPace(new AbortController().signal, () => undefined);
 
@@ -28,33 +28,6 @@ describe("WORK-3: rows that may be duplicates", () => {
         expect(found).toEqual((rows ?? all).filter((row) => found.includes(row)));
         expect(found.filter((row) => hashes[row] === 0)).toEqual([]);
       }),
-    );
-  });
-
-  it("are found too where rows were marked as they came, and some changed since", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(hash, { maxLength: 300 }),
-        fc.array(fc.tuple(fc.nat(299), hash), { maxLength: 20 }),
-        fc.nat(300),
-        async (list, changes, expected) => {
-          const hashes = Uint32Array.from(list);
-          const marks = marksFor(expected);
-          const end = list.length >> 1;
-          mark(marks, hashes, [0, end >> 1]);
-          mark(marks, hashes, [end >> 1, end]);
-          for (const [row, changed] of changes) {
-            if (row >= end) continue;
-            hashes[row] = changed;
-            mark(marks, hashes, [row, row + 1]);
-          }
-          const source = { rows: null, count: list.length, hashes };
-          const found = [...(await likelyRepeated(source, pace(), marks))];
-          const all = [...hashes.keys()];
-          expect(found).toEqual(expect.arrayContaining(repeated(all, hashes)));
-          expect(found).toEqual(all.filter((row) => found.includes(row)));
-        },
-      ),
     );
   });
 

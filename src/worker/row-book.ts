@@ -12,7 +12,7 @@ export interface HashedRows {
 }
 
 /** Bits for each row: the more, the fewer rows are taken for another. */
-const BITS = 32;
+const BITS = 8;
 
 /**
  * Rows among which are all whose hash some other row has too, ascending, and few besides: rows are
@@ -21,12 +21,10 @@ const BITS = 32;
 export async function likelyRepeated(
   { rows, count, hashes }: HashedRows,
   pace: Pace,
-  begun: Marks | null = null,
 ): Promise<Uint32Array> {
   const length = rows?.length ?? count;
-  const marks = begun ?? marksFor(length);
-  const all = { rows, hashes, ...marks };
-  for (let from = marks.end; from < length; from += STEP) {
+  const all = { rows, hashes, seen: bitField(length * BITS), again: bitField(length) };
+  for (let from = 0; from < length; from += STEP) {
     markRepeated(all, from, Math.min(length, from + STEP));
     if (pace.due()) await pace.rest();
   }
@@ -39,34 +37,12 @@ export async function likelyRepeated(
   return found.slice(0, size);
 }
 
-/** What is known of rows that were seen, without what they were. */
-export interface Marks {
+interface Marked extends Pick<HashedRows, "rows" | "hashes"> {
   /** Of every hash: a bit by its upper part. */
-  seen: Uint32Array;
+  readonly seen: Uint32Array;
   /** Of those of which that bit was set before: a bit by their lower part. */
-  again: Uint32Array;
-  /** Rows were seen from the first to this one (excluded). */
-  end: number;
+  readonly again: Uint32Array;
 }
-
-/** Of no row yet; room for about so many. */
-export function marksFor(rows: number): Marks {
-  return { seen: bitField(rows * BITS), again: bitField(rows), end: 0 };
-}
-
-/** Sees rows that follow each other, or once more some that were changed. */
-export function mark(
-  marks: Marks,
-  hashes: Uint32Array,
-  [from, to]: readonly [number, number],
-): void {
-  const isFull = to > marks.again.length * 32;
-  if (isFull) Object.assign(marks, marksFor(to * 2));
-  markRepeated({ rows: null, hashes, ...marks }, isFull ? 0 : from, to);
-  marks.end = Math.max(marks.end, to);
-}
-
-type Marked = Pick<HashedRows, "rows" | "hashes"> & Pick<Marks, "seen" | "again">;
 
 /** A power of two of bits, so many or more. */
 function bitField(bits: number): Uint32Array {
