@@ -12,7 +12,7 @@ export interface HashedRows {
 }
 
 /** Bits for each row: the more, the fewer rows are taken for another. */
-const BITS = 8;
+const BITS = 16;
 
 /**
  * Rows among which are all whose hash some other row has too, ascending, and few besides: rows are
