@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startServer } from "../server.ts";
+import { makeTemplate, startServer } from "../server.ts";
 import { chromiumVersion, emptyPage } from "./browser.ts";
 import { writeCsv, writeWorkbook } from "./contacts.ts";
 import {
@@ -54,6 +54,7 @@ if (!existsSync("dist/server/main.js")) {
 const folder = await mkdtemp(join(tmpdir(), "importer-bench-"));
 progress("installing and building the peers");
 const peers = await serve(await buildPeers());
+await makeTemplate();
 const server = await startServer();
 const tables: Table[] = [];
 function show(table: Table): void {
