@@ -273,6 +273,7 @@ test("REVIEW-18: search, Show, sort and a filter by value narrow the rows, and s
   await expect(wizard.row(26)).toContainText("Person 25");
   await chips.getByRole("button", { name: /^Show all again: Notes/ }).click();
   await expect(chips).toHaveCount(0);
+  await expect(wizard.grid).toHaveAttribute("aria-rowcount", "501");
 
   await wizard.write(26, "Email", "wrong");
   await wizard.show("With errors");
