@@ -21,7 +21,6 @@ type ProblemPlace = { readonly field: string | null; readonly code: IssueCode };
 /** `at` null: every cell of the field. */
 export type Fix =
   | { readonly type: "trim"; readonly field: string; readonly at: ProblemPlace | null }
-  | { readonly type: "collapse_spaces"; readonly field: string; readonly at: ProblemPlace | null }
   | { readonly type: "lower_case"; readonly field: string; readonly at: ProblemPlace | null }
   | { readonly type: "replace"; readonly find: FindText; readonly by: string }
   | { readonly type: "fill"; readonly field: string; readonly by: string }

@@ -46,8 +46,6 @@ function mendOf(review: Review, fix: CellFix): Mend {
   switch (fix.type) {
     case "trim":
       return (text) => cleanText(text, "lines");
-    case "collapse_spaces":
-      return (text) => cleanText(text, "fold");
     case "lower_case":
       return (text) => text.toLowerCase();
     case "fill":

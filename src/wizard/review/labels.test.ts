@@ -63,7 +63,6 @@ describe("what was done", () => {
     const find = { text: "a", wholeCell: false, matchCase: false, field: null };
     const fixes: readonly Fix[] = [
       { type: "trim", field: "email", at },
-      { type: "collapse_spaces", field: "email", at: null },
       { type: "lower_case", field: "email", at: null },
       { type: "replace", find, by: "b" },
       { type: "fill", field: "email", by: "" },

@@ -43,7 +43,6 @@ const DID: Readonly<Record<EditLabel["what"], WordKey>> = {
 
 const DID_FIX: Readonly<Partial<Record<Fix["type"], WordKey>>> = {
   trim: "didTrim",
-  collapse_spaces: "didCollapse",
   lower_case: "didLower",
   read_dates: "didDates",
   read_numbers: "didNumbers",

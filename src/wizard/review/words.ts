@@ -143,7 +143,6 @@ export const reviewWords = {
 
   // Fixes
   trim: "Trim spaces",
-  collapse_spaces: "Collapse spaces",
   lower_case: "Make lower case",
   replace: "Replace a text",
   fill: "Fill the cells",
@@ -170,10 +169,6 @@ export const reviewWords = {
   didKeep: { one: "keep 1 row", other: "keep {count} rows" },
   didFix: { one: "fix 1 cell of {field}", other: "fix {count} cells of {field}" },
   didTrim: { one: "trim 1 cell of {field}", other: "trim {count} cells of {field}" },
-  didCollapse: {
-    one: "collapse spaces in 1 cell of {field}",
-    other: "collapse spaces in {count} cells of {field}",
-  },
   didLower: { one: "lower-case 1 cell of {field}", other: "lower-case {count} cells of {field}" },
   didDates: { one: "read 1 date of {field}", other: "read {count} dates of {field}" },
   didNumbers: { one: "read 1 number of {field}", other: "read {count} numbers of {field}" },
