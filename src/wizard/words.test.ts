@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { RESOURCE_NAMES } from "../domain/resource.ts";
 import { frameWords, sayOf } from "./words.ts";
 import { mapWords } from "./map/words.ts";
 import { besideWords } from "./upload/beside-words.ts";
@@ -64,9 +65,13 @@ describe("words", () => {
       .filter((file) => /\.tsx?$/.test(file) && !/words\.ts$|\.test\./.test(file))
       .map((file) => readFileSync(join(folder, file), "utf8"))
       .join("\n");
-    // Made of parts: `${resource}More`, `look.${what}`, `offer${kind}`; or the code of a note or problem.
+    // Made of parts: `${resource}More`, `look.${what}`, `offer${kind}`; or a resource, or the code of
+    // a note or problem.
     const made = /More$|^look\.|^(offer|take)(Join|List|Swap)$|_/;
-    const codes = ["damaged", "unsupported", "internal", "mojibake", "unreadable"];
+    const codes: readonly string[] = [
+      ...RESOURCE_NAMES,
+      ...["damaged", "unsupported", "internal", "mojibake", "unreadable"],
+    ];
     const words = { ...uploadWords, ...besideWords, ...openedWords, ...mapWords, ...frameWords };
     const unsaid = Object.keys(words).filter(
       (key) =>
