@@ -70,7 +70,11 @@ describe("words", () => {
     const made = /More$|^look\.|^(offer|take)(Join|List|Swap)$|_/;
     const codes: readonly string[] = [
       ...RESOURCE_NAMES,
-      ...["damaged", "unsupported", "internal", "mojibake", "unreadable"],
+      "damaged",
+      "unsupported",
+      "internal",
+      "mojibake",
+      "unreadable",
     ];
     const words = { ...uploadWords, ...besideWords, ...openedWords, ...mapWords, ...frameWords };
     const unsaid = Object.keys(words).filter(
