@@ -1,23 +1,12 @@
 // What bytes say of a cell without a text being made of them. Each answers true only where the
 // reader of such a field would report nothing and its value is the very text.
 
+import { areWithin, isByte, isWithin } from "./block";
 import { LF } from "./dialect";
 
 /** Of a block of 16 bytes: the bits of so many. */
 function below(count: usize): i32 {
   return count >= 16 ? 0xffff : (1 << (<i32>count)) - 1;
-}
-
-function isByte(block: v128, code: u8): i32 {
-  return i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>code)));
-}
-
-function isWithin(block: v128, first: u8, last: u8): v128 {
-  return i8x16.le_u(i8x16.sub(block, i8x16.splat(<i8>first)), i8x16.splat(<i8>(last - first)));
-}
-
-function areWithin(block: v128, first: u8, last: u8): i32 {
-  return i8x16.bitmask(isWithin(block, first, last));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Finds the end of a cell in quotes, which findRows and cutRow both need.
 
+import { isByte } from "./block";
 import { quote } from "./dialect";
 
 /** Of the cell found last: has it quotes inside? */
@@ -10,7 +11,7 @@ export function closing(from: usize, end: usize): usize {
   let at = from;
   isDoubled = false;
   while (at < end) {
-    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(<i8>quote)));
+    const mask = isByte(v128.load(at), quote);
     if (mask == 0) {
       at += 16;
       continue;

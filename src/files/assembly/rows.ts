@@ -2,6 +2,7 @@
 // anything odd about it (a stray quote, a comment, a blank line, a cell that may be too long) is
 // left to that scanner, as is one that is not whole.
 
+import { isByte } from "./block";
 import { CR, delimiter, hasQuote, LF, quote } from "./dialect";
 import { closing } from "./quoted";
 
@@ -25,10 +26,6 @@ export function setRows(columnCount: i32, longestRow: i32): void {
   shorter = 0;
   longer = 0;
   width = 0;
-}
-
-function maskOf(block: v128, code: u8): i32 {
-  return i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>code)));
 }
 
 /**
@@ -61,9 +58,9 @@ export function findRows(
       const block = v128.load(at);
       const left = end - at;
       const inside: i32 = left >= 16 ? 0xffff : (1 << (<i32>left)) - 1;
-      const delimiters = maskOf(block, delimiter) & inside;
-      const breaks = (maskOf(block, LF) | maskOf(block, CR)) & inside;
-      let quotes = hasQuote ? maskOf(block, quote) & inside : 0;
+      const delimiters = isByte(block, delimiter) & inside;
+      const breaks = (isByte(block, LF) | isByte(block, CR)) & inside;
+      let quotes = hasQuote ? isByte(block, quote) & inside : 0;
       // quotes behind the end of the row are of no account yet
       if (breaks != 0) quotes &= (1 << ctz(breaks)) - 1;
       let isQuoted = false;
